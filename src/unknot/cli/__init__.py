@@ -1,0 +1,59 @@
+"""The command line: translate arguments into a journey, and its answer into text.
+
+Answers     What does `unknot COMMAND` do?
+Takes       arguments, standard input, files, the clock
+Gives       JSON or text on standard output; one plain sentence and exit code 2 on bad input
+Never       decisions; a framework or the store before a command needs it
+Touch with  tests/cli/; design contracts that other programs rely on
+"""
+
+import sys
+from importlib import import_module
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "serve": "start the app in the browser",
+    "now": "my back is in spasm now: check and relief in this terminal",
+    "check": "decide how soon somebody must look at this (JSON in, JSON out)",
+    "relief": "compose a relief session (JSON in, JSON out)",
+    "shelf": "check the knowledge that everything rests on",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code is 0 for done, 2 for input that could not be used."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given or given[0] in ("-h", "--help", "help"):
+        print(_usage())
+        return 0
+    if given[0] in ("--version", "-V"):
+        print(import_module("unknot").__version__)
+        return 0
+    if given[0] not in COMMANDS:
+        print(f"unknot: command is {given[0]!r}; it may be {', '.join(COMMANDS)}.", file=sys.stderr)
+        return 2
+    return _run(given[0], given[1:])
+
+
+def _run(command: str, arguments: list[str]) -> int:
+    # Imported when asked for, so that a quick command stays quick.
+    module = import_module(f"unknot.cli.{command}")
+    refused: type[Exception] = import_module("unknot.cli._input").BadInput
+    try:
+        code: int = module.run(arguments)
+        sys.stdout.flush()
+    except refused as error:
+        print(f"unknot {command}: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away; there is nobody left to tell
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _usage() -> str:
+    lines = [f"  {name:8} {what}" for name, what in COMMANDS.items()]
+    return "\n".join(["unknot: relief for a back in spasm, checked for safety first", "", *lines])

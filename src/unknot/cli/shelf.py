@@ -1,0 +1,34 @@
+"""`unknot shelf check` and `unknot shelf items`."""
+
+import sys
+from datetime import date
+
+from unknot.cli._input import BadInput, write
+from unknot.journeys import check_shelf
+
+USAGE = "unknot shelf check, or unknot shelf items"
+
+
+def run(arguments: list[str]) -> int:
+    """Say whether the knowledge is whole, or list what the safety check asks."""
+    words = [argument for argument in arguments if argument != "--json"]
+    match words:
+        case ["check"]:
+            return _check(as_json="--json" in arguments)
+        case ["items"]:
+            write(check_shelf.items())
+            return 0
+        case _:
+            raise BadInput(f"shelf is asked for {' '.join(words) or 'nothing'!r}; use {USAGE}.")
+
+
+def _check(*, as_json: bool) -> int:
+    report = check_shelf.check_shelf(date.today())
+    if as_json:
+        write(report)
+    elif report["problem"]:
+        print(report["problem"], file=sys.stderr)
+    else:
+        for line in check_shelf.as_text(report):
+            print(line)
+    return 1 if report["problem"] else 0

@@ -1,0 +1,63 @@
+"""Is the knowledge whole, and is any of it overdue?"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from unknot import knowledge, safety
+
+
+def check_shelf(today: date) -> dict[str, Any]:
+    """Load every file afresh and count what is there.
+
+    Returns:
+        problem (a sentence, or None), counts, how sure the rules are, what is overdue.
+    """
+    try:
+        shelf = knowledge.load()
+    except knowledge.BadShelf as error:
+        return {"problem": str(error)}
+    table = shelf.safety
+    return {
+        "problem": None,
+        "shelf": {"version": shelf.version, "hash": shelf.hash},
+        "items": len(table.items),
+        "groups": len(table.groups),
+        "rules": len(table.rules),
+        "reasons": len(table.reasons),
+        "sources": len(shelf.sources),
+        "certainty": dict(Counter(rule.certainty for rule in table.rules)),
+        "checked_by_a_clinician": sum(bool(rule.review.checked_by) for rule in table.rules),
+        "next_review": table.next_review.isoformat(),
+        "overdue": today >= table.next_review,
+    }
+
+
+def as_text(report: dict[str, Any]) -> Iterable[str]:
+    """The report as lines for a terminal."""
+    yield f"The shelf is whole: version {report['shelf']['version']}, {report['shelf']['hash'][:12]}"
+    yield (
+        f"{report['items']} items, {report['groups']} groups, {report['rules']} rules, "
+        f"{report['reasons']} reasons, {report['sources']} sources"
+    )
+    yield f"Rules checked by a clinician: {report['checked_by_a_clinician']}"
+    overdue = "; it is overdue, so self-care is not offered" if report["overdue"] else ""
+    yield f"Next review: {report['next_review']}{overdue}"
+
+
+def items() -> list[dict[str, Any]]:
+    """Every item of the safety check with the answers it allows."""
+    table = knowledge.load().safety
+    return [_item(item) for item in table.items.values()]
+
+
+def _item(item: safety.Item) -> dict[str, Any]:
+    is_number = item.fact.kind == "number"
+    allowed = list(item.fact.values) or ["yes", "no", "unsure"]
+    return {
+        "id": item.id,
+        "screen": item.screen,
+        "ask": item.ask,
+        "allowed": {"from": item.low, "to": item.high} if is_number else allowed,
+    }

@@ -1,0 +1,40 @@
+"""What every entry of the shelf carries: where it rests, who wrote it, who checked it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place a fact rests on: a key of sources.toml, where to look, what it says there."""
+
+    ref: str
+    where: str = ""
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A publication: the full reference, its address, and how far it was checked."""
+
+    key: str
+    reference: str
+    url: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who wrote an entry, who checked it, and when it must be read again.
+
+    Args:
+        version: raised when the meaning changes. status: draft, in use or retired.
+        checked_by: empty until a clinician has signed the entry.
+    """
+
+    version: int
+    status: str
+    written_by: str
+    written_on: date
+    checked_by: str
+    next_review: date

@@ -1,0 +1,136 @@
+// The vault: what this device keeps, encrypted, in IndexedDB. Two shelves: a queue of rows in the
+// order they were put, and named values. The key cannot be read out, only used.
+
+const NAME = "unknot";
+const TEXT = new TextEncoder();
+
+/**
+ * Where encrypted things lie; tests give another one.
+ * @typedef {object} Storage
+ * @property {(name: string, made: unknown) => Promise<any>} getOrKeep the value kept under the
+ *   name; if there is none, keeps `made` and returns it, in one step
+ * @property {(name: string) => Promise<any>} get
+ * @property {(name: string, value: unknown) => Promise<void>} keep
+ * @property {(name: string) => Promise<void>} drop
+ * @property {(row: object) => Promise<void>} add resolves once the row is on the disk
+ * @property {() => Promise<{n: number, iv: Uint8Array, box: ArrayBuffer}[]>} rows oldest first
+ * @property {(n: number) => Promise<void>} remove
+ * @property {() => Promise<void>} clear
+ */
+
+/**
+ * Open a vault over a storage.
+ * @param {Storage} storage
+ */
+export function openVault(storage) {
+  let key = null;
+  const ready = () => (key ??= deviceKey(storage).catch((problem) => {
+    key = null; // so that the next try may succeed
+    throw problem;
+  }));
+  return {
+    /** Add a row to the queue; resolves once it is on the disk. @param {object} value */
+    add: async (value) => storage.add(await sealed(value, "row", await ready())),
+    /** The queue, oldest first; `value` is null for a row that can no longer be read. */
+    async rows() {
+      const opener = await ready();
+      const rows = await storage.rows();
+      return Promise.all(rows.map(async (row) => ({ n: row.n, value: await opened(row, "row", opener) })));
+    },
+    /** How many rows wait, without opening them. */
+    count: async () => (await storage.rows()).length,
+    /** @param {number} n */
+    remove: (n) => storage.remove(n),
+    /** Keep one value under a name. @param {string} name @param {unknown} value */
+    keep: async (name, value) => storage.keep(`safe:${name}`, await sealed(value, name, await ready())),
+    /** The value under a name; null when there is none or it cannot be read. @param {string} name */
+    async read(name) {
+      const row = await storage.get(`safe:${name}`);
+      return row ? opened(row, name, await ready()) : null;
+    },
+    /** @param {string} name */
+    drop: (name) => storage.drop(`safe:${name}`),
+    /** Destroy the key and everything kept. */
+    async forget() {
+      key = null;
+      await storage.clear();
+    },
+  };
+}
+
+async function deviceKey(storage) {
+  const found = await storage.get("key");
+  if (found) return found;
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  return storage.getOrKeep("key", made); // another tab may have been first; then both use its key
+}
+
+async function sealed(value, label, key) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const plain = TEXT.encode(JSON.stringify(value));
+  return { iv, box: await crypto.subtle.encrypt(cipher(iv, label), key, plain) };
+}
+
+async function opened({ iv, box }, label, key) {
+  try {
+    const plain = await crypto.subtle.decrypt(cipher(iv, label), key, box);
+    return JSON.parse(new TextDecoder().decode(plain));
+  } catch {
+    return null; // another key, or a damaged row
+  }
+}
+
+const cipher = (iv, label) => ({ name: "AES-GCM", iv, additionalData: TEXT.encode(label) });
+
+/**
+ * The browser's own database as a Storage.
+ * @returns {Storage}
+ */
+export function indexedStorage() {
+  let database = null;
+  const open = () => (database ??= opening().catch((problem) => {
+    database = null;
+    throw problem;
+  }));
+  const run = async (shelf, mode, work) => inTransaction(await open(), shelf, mode, work);
+  return {
+    get: (name) => run("kept", "readonly", (kept) => kept.get(name)),
+    keep: (name, value) => run("kept", "readwrite", (kept) => void kept.put(value, name)),
+    drop: (name) => run("kept", "readwrite", (kept) => void kept.delete(name)),
+    async getOrKeep(name, made) {
+      await run("kept", "readwrite", (kept) => {
+        kept.get(name).onsuccess = ({ target }) => target.result ?? kept.put(made, name);
+      });
+      return this.get(name);
+    },
+    add: (row) => run("rows", "readwrite", (rows) => void rows.add(row)),
+    rows: () => run("rows", "readonly", (rows) => rows.getAll()),
+    remove: (n) => run("rows", "readwrite", (rows) => void rows.delete(n)),
+    async clear() {
+      await run("rows", "readwrite", (rows) => void rows.clear());
+      await run("kept", "readwrite", (kept) => void kept.clear());
+    },
+  };
+}
+
+function opening() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("rows", { keyPath: "n", autoIncrement: true });
+      request.result.createObjectStore("kept");
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("Another tab holds an older store open."));
+  });
+}
+
+function inTransaction(database, shelf, mode, work) {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(shelf, mode, { durability: "strict" });
+    const request = work(transaction.objectStore(shelf));
+    transaction.oncomplete = () => resolve(request?.result);
+    transaction.onabort = transaction.onerror = () => reject(transaction.error);
+  });
+}
