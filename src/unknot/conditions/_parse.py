@@ -128,11 +128,11 @@ def _comparison(name: str, operator: Operator, text: str, facts: Facts) -> Atom:
     for value in chosen:
         if value not in allowed:
             raise BadCondition(f'"{name}" cannot be {value!r}; it may be {", ".join(allowed)}.')
+        _refuse_weakening(fact, operator, value)
     if operator is Operator.IN:
         return Atom(name, operator, chosen)
     if len(chosen) > 1:
         raise BadCondition(f'"{name} {operator} {text}" compares with several values; use `in`.')
-    _refuse_weakening(fact, operator, chosen[0])
     return Atom(name, operator, chosen[0])
 
 

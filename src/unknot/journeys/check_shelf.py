@@ -36,7 +36,8 @@ def check_shelf(today: date) -> dict[str, Any]:
 
 def as_text(report: dict[str, Any]) -> Iterable[str]:
     """The report as lines for a terminal."""
-    yield f"The shelf is whole: version {report['shelf']['version']}, {report['shelf']['hash'][:12]}"
+    shelf = report["shelf"]
+    yield f"The shelf is whole: version {shelf['version']}, {shelf['hash'][:12]}"
     yield (
         f"{report['items']} items, {report['groups']} groups, {report['rules']} rules, "
         f"{report['reasons']} reasons, {report['sources']} sources"

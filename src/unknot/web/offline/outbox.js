@@ -1,7 +1,7 @@
 // The outbox: what happened, kept on this device until the server has it. Every action carries a
 // key of its own, so sending twice never counts twice.
 
-import { indexedStorage, openVault } from "./vault.js";
+import { bestStorage, openVault } from "./vault.js";
 
 const URL_TO_SEND = "/actions/";
 const URL_WITH_COOKIE = "/me.json";
@@ -24,12 +24,16 @@ export function makeOutbox(vault, world) {
   const watchers = new Set();
   const tell = (waiting) => watchers.forEach((watcher) => watcher(waiting));
 
-  /** Keep an action; resolves once its encrypted row is committed. */
-  async function put(kind, body, at = new Date()) {
+  let last = Promise.resolve();
+
+  /**
+   * Keep an action; resolves once its encrypted row is committed. Rows keep the order of the calls.
+   * @param {string} kind @param {object} body
+   */
+  function put(kind, body, at = new Date()) {
     const action = { key: crypto.randomUUID(), kind, ...moment(at), body };
-    await vault.add(action);
-    tell(await vault.count());
-    return action;
+    last = last.catch(() => undefined).then(() => vault.add(action));
+    return last.then(async () => tell(await vault.count()));
   }
 
   /** Send everything in order; what cannot be sent now stays. @returns {Promise<Sent>} */
@@ -150,7 +154,7 @@ export function keepSending(outbox, told) {
   return send;
 }
 
-const vault = openVault(globalThis.indexedDB ? indexedStorage() : noStorage());
+const vault = openVault(bestStorage());
 
 /** This page's outbox. */
 export const outbox = makeOutbox(vault, {
@@ -161,15 +165,9 @@ export const outbox = makeOutbox(vault, {
 
 /** Keep a value encrypted on this device. @type {(name: string, value: unknown) => Promise<void>} */
 export const keepSafe = (name, value) => vault.keep(name, value);
-/** @type {(name: string) => Promise<any>} */
-export const readSafe = (name) => vault.read(name).catch(() => null);
+/** The value kept under the name, or null. @type {(name: string) => Promise<any>} */
+export const readSafe = (name) => vault.read(name);
 /** @type {(name: string) => Promise<void>} */
-export const dropSafe = (name) => vault.drop(name).catch(() => undefined);
+export const dropSafe = (name) => vault.drop(name);
 /** Destroy everything this device keeps. */
 export const forget = () => vault.forget();
-
-/** Where a browser keeps nothing, say so by failing: a promise to keep would be a lie. */
-function noStorage() {
-  const refuse = () => Promise.reject(new Error("This browser keeps nothing for this site."));
-  return { get: refuse, keep: refuse, drop: refuse, getOrKeep: refuse, add: refuse, rows: refuse, remove: refuse, clear: refuse };
-}

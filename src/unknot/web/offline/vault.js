@@ -23,11 +23,7 @@ const TEXT = new TextEncoder();
  * @param {Storage} storage
  */
 export function openVault(storage) {
-  let key = null;
-  const ready = () => (key ??= deviceKey(storage).catch((problem) => {
-    key = null; // so that the next try may succeed
-    throw problem;
-  }));
+  const ready = () => deviceKey(storage); // asked each time: another tab may have forgotten it
   return {
     /** Add a row to the queue; resolves once it is on the disk. @param {object} value */
     add: async (value) => storage.add(await sealed(value, "row", await ready())),
@@ -51,10 +47,7 @@ export function openVault(storage) {
     /** @param {string} name */
     drop: (name) => storage.drop(`safe:${name}`),
     /** Destroy the key and everything kept. */
-    async forget() {
-      key = null;
-      await storage.clear();
-    },
+    forget: () => storage.clear(),
   };
 }
 
@@ -83,10 +76,47 @@ async function opened({ iv, box }, label, key) {
 const cipher = (iv, label) => ({ name: "AES-GCM", iv, additionalData: TEXT.encode(label) });
 
 /**
- * The browser's own database as a Storage.
+ * The browser's database; where it may not be used (some private windows), the page's memory, so
+ * that the session still works while the page is open.
  * @returns {Storage}
  */
-export function indexedStorage() {
+export function bestStorage() {
+  let chosen = null;
+  const best = () => (chosen ??= probed());
+  const through = (verb) => async (...given) => (await best())[verb](...given);
+  const verbs = ["get", "keep", "drop", "getOrKeep", "add", "rows", "remove", "clear"];
+  return Object.fromEntries(verbs.map((verb) => [verb, through(verb)]));
+}
+
+async function probed() {
+  const indexed = indexedStorage();
+  try {
+    await indexed.get("key");
+    return indexed;
+  } catch {
+    return memoryStorage();
+  }
+}
+
+/** @returns {Storage} */
+export function memoryStorage() {
+  const kept = new Map();
+  const rows = new Map();
+  let n = 0;
+  return {
+    get: async (name) => kept.get(name),
+    keep: async (name, value) => void kept.set(name, value),
+    drop: async (name) => void kept.delete(name),
+    getOrKeep: async (name, made) => (kept.has(name) || kept.set(name, made), kept.get(name)),
+    add: async (row) => void rows.set(++n, { n, ...row }),
+    rows: async () => [...rows.values()],
+    remove: async (number) => void rows.delete(number),
+    clear: async () => (kept.clear(), rows.clear()),
+  };
+}
+
+/** @returns {Storage} */
+function indexedStorage() {
   let database = null;
   const open = () => (database ??= opening().catch((problem) => {
     database = null;

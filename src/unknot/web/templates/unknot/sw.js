@@ -1,0 +1,73 @@
+// Unknot's service worker: after one visit the acute flow works with the network off.
+// Made by the server: {{ version }} changes with any file or any word of the shelf.
+"use strict";
+
+const CACHE = "unknot-{{ version }}";
+const FILES = {{ precache|safe }};
+const NEVER_KEPT = ["/me.json", "/actions/", "/history/", "/checks/", "/settings/", "/again/"];
+const OFFLINE = "/offline/";
+const PATIENCE_MS = 3000;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(keepAll().then(() => self.skipWaiting()));
+});
+
+// A new version replaces the old at once, so that old rules cannot go on deciding.
+self.addEventListener("activate", (event) => {
+  event.waitUntil(dropOthers().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith("/static/")) return event.respondWith(cacheFirst(request));
+  const never = NEVER_KEPT.some((start) => url.pathname.startsWith(start));
+  if (request.mode === "navigate") return event.respondWith(page(event, never ? null : url.pathname));
+  if (!never && FILES.includes(url.pathname)) event.respondWith(networkFirst(request, url.pathname));
+});
+
+/** The header asks for a copy without anything personal in it. */
+async function keepAll() {
+  const cache = await caches.open(CACHE);
+  await Promise.all(FILES.map(async (path) => {
+    const copy = await fetch(path, { cache: "no-cache", headers: { "X-Unknot-Precache": "1" } });
+    if (!copy.ok || copy.redirected) throw new Error(`${path} gave ${copy.status}`);
+    await cache.put(path, copy);
+  }));
+}
+
+async function dropOthers() {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith("unknot-") && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+const kept = async (path) => (await caches.open(CACHE)).match(path);
+
+/** A page's own words from the network; the neutral copy when that is slow; the offline page else. */
+async function page(event, path) {
+  const copy = path && (await kept(path));
+  const answer = fetch(event.request);
+  if (!copy) return answer.catch(async () => (await kept(OFFLINE)) ?? Response.error());
+  event.waitUntil(answer.catch(() => undefined));
+  return Promise.race([answer, later(PATIENCE_MS)]).then((fresh) => fresh ?? copy, () => copy);
+}
+
+async function networkFirst(request, path) {
+  const copy = await kept(path);
+  if (!copy) return fetch(request);
+  return Promise.race([fetch(request), later(PATIENCE_MS)]).then((fresh) => (fresh?.ok ? fresh : copy), () => copy);
+}
+
+const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Names of static files carry their content's hash, so a kept one is never old. */
+async function cacheFirst(request) {
+  const cache = await caches.open(CACHE);
+  const found = await cache.match(request);
+  if (found) return found;
+  const fresh = await fetch(request);
+  if (fresh.ok) await cache.put(request, fresh.clone());
+  return fresh;
+}
