@@ -43,7 +43,7 @@ async function dropOthers() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-const kept = async (path) => (await caches.open(CACHE)).match(path);
+const kept = async (path) => (await caches.open(CACHE)).match(path, { ignoreVary: true });
 
 /** A page's own words from the network; the neutral copy when that is slow; the offline page else. */
 async function page(event, path) {
@@ -65,7 +65,7 @@ const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Names of static files carry their content's hash, so a kept one is never old. */
 async function cacheFirst(request) {
   const cache = await caches.open(CACHE);
-  const found = await cache.match(request);
+  const found = await cache.match(request, { ignoreVary: true });
   if (found) return found;
   const fresh = await fetch(request);
   if (fresh.ok) await cache.put(request, fresh.clone());

@@ -1,0 +1,27 @@
+# The same commands as in the README, for those who have `just`.
+
+# the app
+start *arguments:
+    python3 start.py {{arguments}}
+
+# lint, format, types, import rules, shelf, tests: what CI runs
+check *arguments:
+    python3 start.py test {{arguments}}
+
+# put the code in the house format
+format:
+    .venv/bin/python -m ruff format .
+    .venv/bin/python -m ruff check --fix .
+
+# new locks, after a change of requirements*.in; needs `uv`
+lock:
+    uv pip compile --generate-hashes --universal --no-emit-index-url --no-header --python-version 3.11 requirements-test.in -o requirements-test.lock
+    uv pip compile --generate-hashes --universal --no-emit-index-url --no-header --python-version 3.11 requirements.in -c requirements-test.lock -o requirements.lock
+
+# Python against JavaScript on a million random states
+million:
+    UNKNOT_STATES=1000000 .venv/bin/python -m pytest tests/safety/test_page_agrees.py
+
+# every figure of benchmarks/README.md
+bench:
+    .venv/bin/python benchmarks/run.py
