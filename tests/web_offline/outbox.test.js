@@ -188,3 +188,11 @@ test("a moment carries the instant, the offset and the zone", () => {
   assert.ok(Object.is(at.offset_min, 0) || at.offset_min !== 0);
   assert.equal(typeof at.zone, "string");
 });
+
+test("values kept and dropped in quick succession end as the last call said", async () => {
+  const vault = openVault(memoryStorage());
+  vault.keep("session", { step: 1 });
+  vault.drop("session");
+  await vault.keep("check", {});
+  assert.equal(await vault.read("session"), null);
+});

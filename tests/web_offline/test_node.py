@@ -63,7 +63,7 @@ def _answer(item: safety.Item, chance: random.Random) -> str | int:
 
 
 def _states(table: safety.Table, well: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Answer sets of two kinds: anything at all, more or less complete; and a few steps from well."""
+    """Answer sets of two kinds: anything at all, and a few steps from well."""
     chance = random.Random("states")
     items = list(table.items.values())
     for n in range(STATES):

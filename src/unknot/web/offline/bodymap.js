@@ -3,7 +3,8 @@
 
 /** @param {ParentNode} root holds path[data-region] and input[name=regions] */
 export function bindBodyMap(root) {
-  const boxes = new Map([...root.querySelectorAll("input[name=regions]")].map((box) => [box.value, box]));
+  const boxes = new Map();
+  for (const box of root.querySelectorAll("input[name=regions]")) boxes.set(box.value, box);
   const paint = () => {
     for (const path of root.querySelectorAll("[data-region]")) {
       path.classList.toggle("is-chosen", Boolean(boxes.get(path.dataset.region)?.checked));

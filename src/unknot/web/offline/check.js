@@ -1,5 +1,6 @@
 // The safety check in the page: form#check, one fieldset at a time, decided here.
 
+import { focusOn, line } from "./dom.js";
 import { earlyStop, nextScreen, screensAsked } from "./safety.js";
 
 /**
@@ -96,16 +97,17 @@ function answerTo(fact, ticked, verb) {
  *
  * @param {HTMLFormElement} form
  * @param {Table} table
- * @param {{answers: Answers, onAnswers: (answers: Answers) => void,
- *   onResult: (answers: Answers) => void}} options
+ * @param {{onAnswers: (answers: Answers) => void, onResult: (answers: Answers) => void}} options
  */
-export function driveCheck(form, table, { answers, onAnswers, onResult }) {
-  const fieldsets = new Map([...form.querySelectorAll("fieldset[data-screen]")].map((set) => [set.dataset.screen, set]));
+export function driveCheck(form, table, { onAnswers, onResult }) {
+  const fieldsets = new Map();
+  for (const set of form.querySelectorAll("fieldset[data-screen]")) fieldsets.set(set.dataset.screen, set);
   let screen = "";
+  let answers = {};
 
   const ticked = () => readEntries(new FormData(form), table.facts);
 
-  function show(wanted, { focus = true, remember = true } = {}) {
+  function show(wanted, remember = true) {
     screen = wanted;
     form.hidden = false;
     for (const [letter, set] of fieldsets) set.hidden = set.disabled = letter !== screen;
@@ -114,20 +116,22 @@ export function driveCheck(form, table, { answers, onAnswers, onResult }) {
     say(form, "[data-errors]", []);
     conflictShown(form, screen, []);
     if (remember) history.pushState({ check: screen }, "");
-    if (focus) headingOf(fieldsets.get(screen))?.focus();
+    focusOn(headingOf(fieldsets.get(screen)));
   }
 
   /** Hide what does not apply; a hidden field is not part of the answers. */
   function refresh() {
-    const shown = new Set(shownOn(screen, { ...without(answers, screen, table), ...ticked() }, table).map((fact) => fact.id));
+    const soFar = { ...without(answers, screen, table), ...ticked() };
+    const shown = shownOn(screen, soFar, table);
     for (const item of fieldsets.get(screen).querySelectorAll("[data-item]")) {
-      item.hidden = !shown.has(item.dataset.item);
+      item.hidden = !shown.some((fact) => fact.id === item.dataset.item);
       for (const input of item.querySelectorAll("input")) input.disabled = item.hidden;
     }
   }
 
   function sent(verb) {
-    const bad = [...fieldsets.get(screen).querySelectorAll("input:enabled")].filter((input) => !input.checkValidity());
+    const inputs = [...fieldsets.get(screen).querySelectorAll("input:enabled")];
+    const bad = inputs.filter((input) => !input.checkValidity());
     if (bad.length && verb !== "back") return refuse(bad.map((input) => input.name));
     const turn = press(verb, screen, ticked(), answers, table);
     if (turn.kind === "back") return show(turn.screen);
@@ -160,16 +164,17 @@ export function driveCheck(form, table, { answers, onAnswers, onResult }) {
     if (chip) takeChip(chip);
   });
   return {
-    /** Show the first screen without an answer, or the first of all. */
-    start: () => show(nextScreen(answers, table)?.screen ?? table.screens[0], { focus: false, remember: false }),
-    /** Show one screen again, as the browser's back button asks. @param {string} letter */
-    goTo: (letter) => show(fieldsets.has(letter) ? letter : table.screens[0], { remember: false }),
-    /** Forget every answer and begin again. */
-    restart() {
-      answers = {};
+    /**
+     * Ask, from the first screen that lacks an answer.
+     * @param {Answers} given answers known already
+     */
+    start(given = {}) {
+      answers = given;
       form.reset();
-      show(table.screens[0]);
+      show(nextScreen(answers, table)?.screen ?? table.screens[0]);
     },
+    /** Show one screen again, as the browser's back button asks. @param {string} letter */
+    goTo: (letter) => show(fieldsets.has(letter) ? letter : table.screens[0], false),
   };
 }
 
@@ -192,7 +197,8 @@ function fill(set, answers) {
     if (input.type === "hidden") continue;
     const known = Object.hasOwn(answers, input.name);
     const value = known ? String(answers[input.name]) : "";
-    if (input.type === "checkbox" || input.type === "radio") input.checked = known && input.value === value;
+    const isTick = input.type === "checkbox" || input.type === "radio";
+    if (isTick) input.checked = known && input.value === value;
     else input.value = value;
   }
 }
@@ -208,8 +214,8 @@ function conflictShown(form, screen, ids) {
   const box = form.querySelector(`fieldset[data-screen="${screen}"] [data-conflict]`);
   if (!box) return;
   box.hidden = !ids.length;
-  box.querySelector("ul")?.replaceChildren(...ids.map((id) => itemOf(askOf(form, id))));
-  if (ids.length) box.focus();
+  box.querySelector("ul")?.replaceChildren(...ids.map((id) => line(askOf(form, id))));
+  if (ids.length) focusOn(box);
 }
 
 /** List problems as links to their questions, and take the reader there. */
@@ -222,13 +228,7 @@ function say(form, place, problems) {
     const input = form.querySelector(`[data-item="${id}"] input:not([type=hidden])`);
     link.href = `#${input?.id ?? ""}`;
     link.textContent = [ask, input?.validationMessage].filter(Boolean).join(" ");
-    return itemOf(link);
+    return line(link);
   }));
-  if (problems.length) box.focus();
-}
-
-function itemOf(content) {
-  const item = document.createElement("li");
-  item.append(content);
-  return item;
+  if (problems.length) focusOn(box);
 }

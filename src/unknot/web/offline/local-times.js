@@ -17,8 +17,10 @@ export function showLocalTimes(root) {
 /** Fill every form's hidden offset_min and zone. @param {ParentNode} root */
 export function fillOffsets(root) {
   const { offset_min, zone } = moment(new Date());
-  for (const field of root.querySelectorAll("input[type=hidden][name=offset_min]")) field.value = offset_min;
-  for (const field of root.querySelectorAll("input[type=hidden][name=zone]")) field.value = zone;
+  for (const field of root.querySelectorAll("input[type=hidden]")) {
+    if (field.name === "offset_min") field.value = offset_min;
+    if (field.name === "zone") field.value = zone;
+  }
 }
 
 /** The person's own date, YYYY-MM-DD. @param {Date} at */

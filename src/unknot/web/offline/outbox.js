@@ -9,7 +9,8 @@ const AT_ONCE = 50;
 const WAITS_S = [5, 15, 60, 300];
 
 /**
- * @typedef {{key: string, kind: string, at: string, offset_min: number, zone: string, body: object}} Action
+ * @typedef {{key: string, kind: string, at: string, offset_min: number, zone: string,
+ *   body: object}} Action
  * @typedef {{waiting: number, refused: string[]}} Sent how many still wait, and what the server
  *   said about those it refused
  */
@@ -17,23 +18,21 @@ const WAITS_S = [5, 15, 60, 300];
 /**
  * Make an outbox over a vault.
  * @param {ReturnType<typeof openVault>} vault
- * @param {{fetch: typeof fetch, cookie: () => string, alone: <T>(work: () => Promise<T>) => Promise<T>}} world
+ * @param {{fetch: typeof fetch, cookie: () => string,
+ *   alone: <T>(work: () => Promise<T>) => Promise<T>}} world
  *   `alone` runs the work while no other tab does
  */
 export function makeOutbox(vault, world) {
   const watchers = new Set();
   const tell = (waiting) => watchers.forEach((watcher) => watcher(waiting));
 
-  let last = Promise.resolve();
-
   /**
-   * Keep an action; resolves once its encrypted row is committed. Rows keep the order of the calls.
+   * Keep an action; resolves once its encrypted row is committed.
    * @param {string} kind @param {object} body
    */
-  function put(kind, body, at = new Date()) {
-    const action = { key: crypto.randomUUID(), kind, ...moment(at), body };
-    last = last.catch(() => undefined).then(() => vault.add(action));
-    return last.then(async () => tell(await vault.count()));
+  async function put(kind, body, at = new Date()) {
+    await vault.add({ key: crypto.randomUUID(), kind, ...moment(at), body });
+    tell(await vault.count());
   }
 
   /** Send everything in order; what cannot be sent now stays. @returns {Promise<Sent>} */
@@ -76,7 +75,10 @@ export function makeOutbox(vault, world) {
     put,
     flush,
     count: () => vault.count(),
-    /** Be told how many actions wait, now and whenever it changes. @param {(n: number) => void} watcher */
+    /**
+     * Be told how many actions wait, now and whenever it changes.
+     * @param {(n: number) => void} watcher
+     */
     watch(watcher) {
       watchers.add(watcher);
       vault.count().then(watcher, () => watcher(0));
@@ -147,7 +149,8 @@ export function keepSending(outbox, told) {
     const sent = await outbox.flush().catch(() => ({ waiting: 0, refused: [] }));
     failures = sent.waiting ? failures + 1 : 0;
     told(sent);
-    if (sent.waiting) timer = setTimeout(send, WAITS_S[Math.min(failures, WAITS_S.length) - 1] * 1000);
+    const wait = WAITS_S[Math.min(failures, WAITS_S.length) - 1];
+    if (sent.waiting) timer = setTimeout(send, wait * 1000);
   }
   addEventListener("online", send);
   document.addEventListener("visibilitychange", () => document.hidden || send());
@@ -160,10 +163,14 @@ const vault = openVault(bestStorage());
 export const outbox = makeOutbox(vault, {
   fetch: (...request) => fetch(...request),
   cookie: () => document.cookie,
-  alone: (work) => (globalThis.navigator?.locks ? navigator.locks.request("unknot-outbox", work) : work()),
+  alone: (work) =>
+    globalThis.navigator?.locks ? navigator.locks.request("unknot-outbox", work) : work(),
 });
 
-/** Keep a value encrypted on this device. @type {(name: string, value: unknown) => Promise<void>} */
+/**
+ * Keep a value encrypted on this device.
+ * @type {(name: string, value: unknown) => Promise<void>}
+ */
 export const keepSafe = (name, value) => vault.keep(name, value);
 /** The value kept under the name, or null. @type {(name: string) => Promise<any>} */
 export const readSafe = (name) => vault.read(name);

@@ -25,7 +25,10 @@ export const cycleSeconds = (phases) => phases.reduce((sum, { seconds }) => sum 
 export function momentAt(phases, elapsed) {
   let into = elapsed % cycleSeconds(phases);
   let index = 0;
-  while (into >= phases[index].seconds && index < phases.length - 1) into -= phases[index++].seconds;
+  while (into >= phases[index].seconds && index < phases.length - 1) {
+    into -= phases[index].seconds;
+    index += 1;
+  }
   const [from, to] = sizes(phases)[index];
   const share = into / phases[index].seconds;
   const left = phases[index].seconds - into;

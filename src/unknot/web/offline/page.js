@@ -1,6 +1,7 @@
 // On every page: works offline, sends what waits, shows times as the person's clock does.
 
 import { bindBodyMap } from "./bodymap.js";
+import { line } from "./dom.js";
 import { offerInstall } from "./install.js";
 import { fillOffsets, showLocalTimes } from "./local-times.js";
 import { keepSending, outbox } from "./outbox.js";
@@ -19,11 +20,7 @@ function showRefused({ refused }) {
   const box = document.querySelector("[data-refused]");
   if (!box || !refused.length) return;
   box.hidden = false;
-  box.querySelector("ul").append(...refused.map((says) => {
-    const item = document.createElement("li");
-    item.textContent = says;
-    return item;
-  }));
+  box.querySelector("ul").append(...refused.map(line));
 }
 
 showLocalTimes(document);

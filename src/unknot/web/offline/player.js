@@ -17,7 +17,7 @@
  * @typedef {{type: string, at: number, value?: number | null, clear?: boolean}} Event
  *   types: tick pause resume skip done keep another worse stop pain no_heat skin alarm-off
  * @typedef {{do: string, [more: string]: unknown}} Effect
- *   record (kind, body), signal, alarm (on), heat (until, ended), to_check, ended (outcome, pain)
+ *   record (kind, body), signal, alarm (on), heat (until: when it comes or came off)
  */
 
 const TOO_MUCH = 5;
@@ -30,6 +30,7 @@ export function begin(setup, at) {
     ...setup, i: -1, phase: "run", at, beganAt: at, endsAt: null, endedAt: null, pausedAt: null,
     lastPain: setup.pain, fresh: setup.pain !== null, painBefore: null, outcome: null,
     tried: [], returning: false, skinChecked: false, easedOff: false, note: null, recorded: 0,
+    ending: null,
   };
   return turn(state, (next, effects) => enter(next, 0, effects));
 }
@@ -38,7 +39,7 @@ export function begin(setup, at) {
 export function step(state, event) {
   if (isOver(state)) return { state, effects: [] };
   const at = Math.max(event.at, state.at); // a clock that was set back never gives time again
-  const act = event.type === "worse" ? worse : event.type === "stop" ? stop : PHASES[state.phase][event.type];
+  const act = ALWAYS[event.type] ?? PHASES[state.phase][event.type];
   if (!act) return { state: { ...state, at }, effects: [] };
   return turn({ ...state, at }, (next, effects) => act(next, effects, event));
 }
@@ -54,7 +55,10 @@ function turn(state, act) {
   return { state, effects };
 }
 
-/** What each phase listens to; anything else changes nothing. */
+/** What is listened to in every phase. */
+const ALWAYS = { worse, stop };
+
+/** What each phase listens to besides; anything else changes nothing. */
 const PHASES = {
   run: { tick, pause, resume, skip, done, keep, another },
   choose: { keep, another, skip },
@@ -87,15 +91,19 @@ function run(state, seconds) {
 /** Only told pain opens a gate; movement also waits while pain stands in the upper band. */
 function gateOpens(state, { kind, gate }) {
   const pain = state.lastPain;
-  if (kind === "movement" && (state.easedOff || pain === null || isTooMuch(state, pain))) return false;
+  const stillHurts = pain === null || state.easedOff || isTooMuch(state, pain);
+  if (kind === "movement" && stillHurts) return false;
   return !gate || (pain !== null && pain <= gate.pain_at_most);
 }
 
-const isTooMuch = ({ pain: start }, pain) => pain > TOO_MUCH || (start !== null && pain >= start + JUMP);
+function isTooMuch({ pain: start }, pain) {
+  return pain > TOO_MUCH || (start !== null && pain >= start + JUMP);
+}
 
 function passOver(state, effects) {
   state.note = state.easedOff ? "ease_off" : "gate";
-  Object.assign(state, { beganAt: state.at, endedAt: state.at, painBefore: null, outcome: "skipped" });
+  const { at } = state;
+  Object.assign(state, { beganAt: at, endedAt: at, painBefore: null, outcome: "skipped" });
   record(state, null, effects);
   enter(state, state.i + 1, effects);
 }
@@ -116,7 +124,7 @@ function noHeatAnswered(state, effects, { clear }) {
   const { heat } = state;
   run(state, Math.min(current(state).seconds ?? heat.seconds, heat.max_seconds));
   state.note = null;
-  effects.push({ do: "heat", until: state.endsAt, ended: false });
+  effects.push({ do: "heat", until: state.endsAt });
 }
 
 function tick(state, effects) {
@@ -151,7 +159,8 @@ function pause(state) {
 /** Heat goes on warming while the player is paused, so its time is not given back. */
 function resume(state) {
   if (state.pausedAt === null) return;
-  if (state.endsAt !== null && current(state).kind !== "heat") state.endsAt += state.at - state.pausedAt;
+  const getsTimeBack = state.endsAt !== null && current(state).kind !== "heat";
+  if (getsTimeBack) state.endsAt += state.at - state.pausedAt;
   state.pausedAt = null;
 }
 
@@ -256,9 +265,10 @@ function skinSeenAtEnd(state, effects, { clear }) {
 
 /** Counts from when it came off, which may be later than the timer said. */
 function heatOff(state, effects) {
-  if (current(state)?.kind !== "heat" || state.phase === "no_heat" || state.phase === "pain") return;
+  const isOn = current(state)?.kind === "heat" && !["no_heat", "pain"].includes(state.phase);
+  if (!isOn) return;
   Object.assign(state, { heatEndedAt: state.at, firstHeat: false });
-  effects.push({ do: "heat", until: state.at, ended: true });
+  effects.push({ do: "heat", until: state.at });
 }
 
 function close(state, effects) {
@@ -268,9 +278,7 @@ function close(state, effects) {
 
 function end(state, effects) {
   const pain = state.fresh ? state.lastPain : null;
-  const outcome = outcomeOf(state.pain, pain);
-  ended(state, "ended", { pain, outcome }, effects);
-  effects.push({ do: "ended", outcome, pain });
+  ended(state, "ended", { pain, outcome: outcomeOf(state.pain, pain) }, effects);
 }
 
 /** Without a told pain at both ends nothing is claimed: the session just stopped. */
@@ -283,13 +291,11 @@ function outcomeOf(start, pain) {
 function worse(state, effects) {
   leave(state, "worse", effects);
   ended(state, "to_check", { pain: null, outcome: "worse" }, effects);
-  effects.push({ do: "to_check" });
 }
 
 function stop(state, effects) {
   leave(state, "skipped", effects);
   ended(state, "ended", { pain: null, outcome: "stopped" }, effects);
-  effects.push({ do: "ended", outcome: "stopped", pain: null });
 }
 
 function leave(state, outcome, effects) {
@@ -302,7 +308,7 @@ function leave(state, outcome, effects) {
 }
 
 function ended(state, phase, body, effects) {
-  Object.assign(state, { phase, endsAt: null, pausedAt: null });
+  Object.assign(state, { phase, endsAt: null, pausedAt: null, ending: body.outcome });
   effects.push({ do: "record", kind: "session_ended", body });
 }
 

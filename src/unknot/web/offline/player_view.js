@@ -13,7 +13,8 @@ const QUESTIONS = ["pain", "no_heat", "skin", "skin_end", "alarm"];
  *   buttons: string[], paused: boolean}} seconds left, the share of the ring that is full
  */
 export function view(state, at) {
-  const now = Math.max(state.pausedAt !== null && current(state)?.kind !== "heat" ? state.pausedAt : at, state.beganAt);
+  const standsStill = state.pausedAt !== null && current(state)?.kind !== "heat";
+  const now = Math.max(standsStill ? state.pausedAt : at, state.beganAt);
   const whole = state.endsAt === null ? null : state.endsAt - state.beganAt;
   const left = whole === null ? null : Math.max(0, state.endsAt - now);
   return {

@@ -20,7 +20,8 @@ import { holds, stateOf } from "./conditions.js";
  */
 
 const URGENCY = { self_care: 0, clinician: 1, same_day: 2, emergency: 3 };
-const HOURS = { "now": 0, "24 h": 24, "3 days": 72, "7 days": 168, "14 days": 336 };
+/** The words of the rules for "by when", in hours. */
+export const HOURS = { "now": 0, "24 h": 24, "3 days": 72, "7 days": 168, "14 days": 336 };
 
 /**
  * Decide how soon somebody must look at this.
@@ -41,7 +42,8 @@ export function check(answers, table, today, nextReview) {
   const outOfDate = !(today < nextReview); // also when either date is missing
   const level = highest(fired);
   const mayWait = URGENCY[level] <= URGENCY.clinician;
-  return disposition(mayWait && (!complete || outOfDate) ? null : level, fired, complete, outOfDate);
+  const nothingYet = mayWait && (!complete || outOfDate);
+  return disposition(nothingYet ? null : level, fired, complete, outOfDate);
 }
 
 /**
@@ -116,7 +118,8 @@ function disposition(level, fired, complete, outOfDate) {
   const found = { level, within: null, complete, out_of_date: outOfDate, self_care: null };
   if (level === "self_care") {
     const reasons = ["r.self_care"];
-    return { ...found, rules: ["DEFAULT"], reasons, leading: reasons, self_care: { scope: "full" } };
+    const key = { scope: "full" };
+    return { ...found, rules: ["DEFAULT"], reasons, leading: reasons, self_care: key };
   }
   return {
     ...found,
@@ -129,9 +132,8 @@ function disposition(level, fired, complete, outOfDate) {
 }
 
 function soonest(rules) {
-  let within = null;
-  for (const rule of rules) if (within === null || HOURS[rule.within] < HOURS[within]) within = rule.within;
-  return within;
+  const byTime = [...rules].sort((a, b) => HOURS[a.within] - HOURS[b.within]);
+  return byTime[0]?.within ?? null;
 }
 
 function scopeOf(rules) {

@@ -24,37 +24,43 @@ const TEXT = new TextEncoder();
  */
 export function openVault(storage) {
   const ready = () => deviceKey(storage); // asked each time: another tab may have forgotten it
+  let last = Promise.resolve();
+  /** Sealing takes a moment; what is written stays in the order of the calls. */
+  const inTurn = (work) => (last = last.then(work, work));
   return {
     /** Add a row to the queue; resolves once it is on the disk. @param {object} value */
-    add: async (value) => storage.add(await sealed(value, "row", await ready())),
+    add: (value) => inTurn(async () => storage.add(await sealed(value, "row", await ready()))),
     /** The queue, oldest first; `value` is null for a row that can no longer be read. */
     async rows() {
       const opener = await ready();
       const rows = await storage.rows();
-      return Promise.all(rows.map(async (row) => ({ n: row.n, value: await opened(row, "row", opener) })));
+      const values = await Promise.all(rows.map((row) => opened(row, "row", opener)));
+      return rows.map(({ n }, place) => ({ n, value: values[place] }));
     },
     /** How many rows wait, without opening them. */
     count: async () => (await storage.rows()).length,
     /** @param {number} n */
     remove: (n) => storage.remove(n),
     /** Keep one value under a name. @param {string} name @param {unknown} value */
-    keep: async (name, value) => storage.keep(`safe:${name}`, await sealed(value, name, await ready())),
-    /** The value under a name; null when there is none or it cannot be read. @param {string} name */
+    keep: (name, value) =>
+      inTurn(async () => storage.keep(`safe:${name}`, await sealed(value, name, await ready()))),
+    /** The value under a name; null when there is none or it cannot be read. */
     async read(name) {
       const row = await storage.get(`safe:${name}`);
       return row ? opened(row, name, await ready()) : null;
     },
     /** @param {string} name */
-    drop: (name) => storage.drop(`safe:${name}`),
+    drop: (name) => inTurn(() => storage.drop(`safe:${name}`)),
     /** Destroy the key and everything kept. */
-    forget: () => storage.clear(),
+    forget: () => inTurn(() => storage.clear()),
   };
 }
 
 async function deviceKey(storage) {
   const found = await storage.get("key");
   if (found) return found;
-  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  const kind = { name: "AES-GCM", length: 256 };
+  const made = await crypto.subtle.generateKey(kind, false, ["encrypt", "decrypt"]);
   return storage.getOrKeep("key", made); // another tab may have been first; then both use its key
 }
 

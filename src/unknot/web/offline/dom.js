@@ -1,0 +1,19 @@
+// The few things done to the page again and again.
+
+/** A list line holding a text or a node. @param {string | Node} content */
+export function line(content) {
+  const item = document.createElement("li");
+  item.append(content);
+  return item;
+}
+
+/** Take the reader to a part of the page. @param {HTMLElement | null} part */
+export function focusOn(part) {
+  part?.setAttribute("tabindex", "-1");
+  part?.focus();
+}
+
+/** Show the parts for which it is true, hide the rest. */
+export function showOnly(root, wanted, isShown) {
+  for (const part of root.querySelectorAll(wanted)) part.hidden = !isShown(part);
+}
