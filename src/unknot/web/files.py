@@ -1,0 +1,9 @@
+"""Static files whose names carry their content's hash, compressed once."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class Files(CompressedManifestStaticFilesStorage):
+    """Whitenoise's storage, also following the imports of the page's modules."""
+
+    support_js_module_import_aggregation = True
