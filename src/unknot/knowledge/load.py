@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from unknot import __version__, safety
+from unknot.knowledge._care import load_care
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._safety import load_safety
 from unknot.terms import Citation
 
 HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
+CARE = "safety/care.toml"
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Shelf:
     version: str
     hash: str
     sources: Mapping[str, Citation]
+    care: safety.Care
     safety: safety.Table
 
 
@@ -53,6 +56,7 @@ def load(files: Mapping[str, bytes] | None = None) -> Shelf:
         hash=content_hash,
         sources=sources,
         safety=load_safety(parts, sources, __version__, content_hash),
+        care=load_care(parse_file(content.get(CARE, b""), CARE), sources),
     )
 
 

@@ -9,6 +9,18 @@ Touch with  knowledge/safety/, tests/safety/, web/offline/safety.js; two reviewe
 
 from unknot.safety._again import CheckMade, Stage, due, mini_check_is_clear
 from unknot.safety._answers import BadAnswer, read_answers
+from unknot.safety._care import (
+    AskAgain,
+    Care,
+    Footing,
+    Line,
+    NaturalHistory,
+    Notice,
+    Numbers,
+    Page,
+    PageId,
+    SafetyNet,
+)
 from unknot.safety._check import Asked, Disposition, check, early_stop, next_screen
 from unknot.safety._model import (
     Item,
@@ -25,14 +37,24 @@ from unknot.safety._monotone import first_lowering
 from unknot.safety._reachable import first_unreachable
 
 __all__ = [
+    "AskAgain",
     "Asked",
     "BadAnswer",
+    "Care",
     "CheckMade",
     "Disposition",
+    "Footing",
     "Item",
     "Level",
+    "Line",
+    "NaturalHistory",
+    "Notice",
+    "Numbers",
+    "Page",
+    "PageId",
     "Reason",
     "Rule",
+    "SafetyNet",
     "Scope",
     "Screen",
     "SelfCare",

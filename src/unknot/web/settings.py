@@ -18,8 +18,9 @@ def _secret() -> str:
     """A key of this installation's own, made once."""
     file = DATA / "secret_key"
     try:
-        with file.open("x", opener=lambda path, flags: os.open(path, flags, 0o600)) as made:
-            made.write(secrets.token_urlsafe(48))
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.write(handle, secrets.token_urlsafe(48).encode())
+        os.close(handle)
     except FileExistsError:
         pass
     return file.read_text()
