@@ -77,7 +77,7 @@ function showResult() {
 
 /** Its questions are copies of the full check's, so that their words can never differ. */
 function startMini() {
-  const form = find("form#mini");
+  const form = find("#mini form");
   const questions = bundle.safety.mini_check.map(copyOfQuestion);
   form.querySelector("[data-items]").replaceChildren(...questions);
   form.onsubmit = (event) => {
@@ -122,7 +122,7 @@ function fullCheckFrom(answers) {
 const checkIsFresh = () => Date.now() - Date.parse(last.at) < FRESH_MS;
 
 function askContext() {
-  const form = find("form#context");
+  const form = find("#context form");
   const painNow = form.querySelector("[data-pain-now]");
   if (painNow) painNow.hidden = painNow.disabled = checkIsFresh() && "pain_score" in last.answers;
   form.onsubmit = (event) => {
@@ -216,7 +216,7 @@ function showEnding(outcome, ids) {
   showOnly(document, "[data-ending]", (part) => part.dataset.ending === outcome);
   show("ending");
   scrollTo(0, 0);
-  focusOn(find("#ending h1, #ending h2"));
+  focusOn(find("#ending [data-ending]:not([hidden]) h1"));
   const form = find("form#details");
   if (!form) return;
   form.onsubmit = (event) => {

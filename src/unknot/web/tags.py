@@ -1,0 +1,49 @@
+"""The few things templates cannot say themselves."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+LEVELS = {
+    "emergency": ("!", "Emergency"),
+    "same_day": ("◐", "Today"),
+    "clinician": ("◇", "See somebody"),
+    "self_care": ("✓", "Home care"),
+    "unfinished": ("…", "Not finished"),
+}
+
+
+@register.filter
+def at(given: Mapping[str, Any] | None, key: str) -> Any:
+    """The value under a key; None without one."""
+    return (given or {}).get(key)
+
+
+@register.filter
+def icon(level: str) -> str:
+    """The sign of a level, so that colour is never alone."""
+    return LEVELS[level][0]
+
+
+@register.filter
+def level_word(level: str) -> str:
+    """The word of a level."""
+    return LEVELS[level][1]
+
+
+@register.filter
+def dial(number: str | None) -> str:
+    """A telephone number as a link dials it."""
+    return re.sub(r"[^+\d]", "", number or "")
+
+
+@register.simple_tag(takes_context=True)
+def shown(context: Mapping[str, Any], name: str) -> SafeString:
+    """A part with a condition: the page's script decides, or the server did in `flags`."""
+    flags = context.get("flags")
+    is_shown = name in ("by", "reasons") if flags is None else flags.get(name, False)
+    return mark_safe(f'data-if="{name}"' + ("" if is_shown else " hidden"))  # noqa: S308 - names of ours
