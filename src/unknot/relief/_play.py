@@ -33,19 +33,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def begin(setup: Setup, at: int) -> tuple[PlayState, tuple[Effect, ...]]:
     """Begin a session with its first step that is open."""
-    state = PlayState(
-        steps=setup.steps,
-        pain=setup.pain,
-        heat=setup.heat,
-        first_heat=setup.first_heat,
-        heat_ended_at=setup.heat_ended_at,
-        distraction=setup.distraction,
-        at=at,
-        began_at=at,
-        last_pain=setup.pain,
-        fresh=setup.pain is not None,
-    )
-    turn = _Turn(state)
+    turn = _Turn(PlayState.of(setup, at))
     _enter(turn, 0)
     return turn.state, tuple(turn.effects)
 
@@ -124,9 +112,8 @@ def _run(turn: _Turn, seconds: int | None) -> None:
 def _gate_opens(state: PlayState, now: PlayStep) -> bool:
     """Only told pain opens a gate; movement also waits while pain stands in the upper band."""
     pain = state.last_pain
-    if now.kind == "movement" and (
-        pain is None or state.eased_off or _is_too_much(state.pain, pain)
-    ):
+    still_hurts = pain is None or state.eased_off or _is_too_much(state.pain, pain)
+    if now.kind == "movement" and still_hurts:
         return False
     return now.gate is None or (pain is not None and pain <= now.gate)
 
@@ -166,8 +153,7 @@ def _no_heat_answered(turn: _Turn, event: Event) -> None:
     seconds = min(wanted, heat.max_seconds)
     _run(turn, seconds)
     turn.set(note=None)
-    turn.effects.append(HeatOn(turn.state.at + seconds * 1000))
-    return None
+    return turn.effects.append(HeatOn(turn.state.at + seconds * 1000))
 
 
 def _tick(turn: _Turn, _: Event) -> None:
@@ -276,8 +262,9 @@ def _pain_not_told(turn: _Turn, event: Event) -> None:
 
 
 def _pain(value: object) -> int | None:
-    is_whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if is_whole and 0 <= value <= 10 else None  # type: ignore[operator, return-value]
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10:
+        return value
+    return None
 
 
 def _remember_position(turn: _Turn, pain: int | None) -> None:
@@ -386,7 +373,7 @@ def _leave(turn: _Turn, outcome: str) -> None:
     _heat_off(turn)
     if turn.state.step is None:
         return
-    # While pain is asked the step itself is over already.
+    # While pain is asked, the step itself is over already.
     ended_at = turn.state.ended_at if phase is PlayPhase.PAIN else turn.state.at
     turn.set(outcome=outcome, ended_at=ended_at)
     turn.record(None)

@@ -149,6 +149,22 @@ class PlayState:
     recorded: int = 0
     ending: str | None = None
 
+    @classmethod
+    def of(cls, setup: Setup, at: int) -> PlayState:
+        """Stand before the first step."""
+        return cls(
+            steps=setup.steps,
+            pain=setup.pain,
+            heat=setup.heat,
+            first_heat=setup.first_heat,
+            heat_ended_at=setup.heat_ended_at,
+            distraction=setup.distraction,
+            at=at,
+            began_at=at,
+            last_pain=setup.pain,
+            fresh=setup.pain is not None,
+        )
+
     @property
     def is_over(self) -> bool:
         """Nothing more can happen."""

@@ -1,0 +1,38 @@
+"""What every page shows, whoever asks."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from unknot.journeys import open_shelf
+from unknot.terms import BodyRegion, SpasmWord
+
+ELEVEN = range(11)
+REGIONS = {
+    BodyRegion.UPPER_LEFT: "Upper back, left",
+    BodyRegion.UPPER_MIDDLE: "Upper back, middle",
+    BodyRegion.UPPER_RIGHT: "Upper back, right",
+    BodyRegion.MID_LEFT: "Middle back, left",
+    BodyRegion.MID_MIDDLE: "Middle back, middle",
+    BodyRegion.MID_RIGHT: "Middle back, right",
+    BodyRegion.LOWER_LEFT: "Lower back, left",
+    BodyRegion.LOWER_MIDDLE: "Lower back, middle",
+    BodyRegion.LOWER_RIGHT: "Lower back, right",
+    BodyRegion.SIDE_LEFT: "Side, left",
+    BodyRegion.SIDE_RIGHT: "Side, right",
+    BodyRegion.BUTTOCK_LEFT: "Buttock, left",
+    BodyRegion.TAILBONE: "Tailbone",
+    BodyRegion.BUTTOCK_RIGHT: "Buttock, right",
+}
+
+
+def every_page(request: HttpRequest) -> dict[str, Any]:
+    """The notice at the foot, and the words of the body map."""
+    care = open_shelf.shelf().care
+    return {
+        "notice": care.notice,
+        "safety_net": care.safety_net,
+        "eleven": ELEVEN,
+        "regions": list(REGIONS.items()),
+        "words": list(SpasmWord),
+    }
