@@ -185,9 +185,13 @@ class ReviewedFile(Entry):
 
     def reviewed(self, entry: Entry) -> Review:
         """Take an entry's own version and status, with this file's names and dates."""
+        return self.review(entry.whole("version", 1, 10_000), entry.one_of("status", STATUSES))
+
+    def review(self, version: int, status: str = "in use") -> Review:
+        """This file's names and dates, for an entry of a version."""
         return Review(
-            version=entry.whole("version", 1, 10_000),
-            status=entry.one_of("status", STATUSES),
+            version=version,
+            status=status,
             written_by=self.written_by,
             written_on=self.written_on,
             checked_by=self.checked_by,

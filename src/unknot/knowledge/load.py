@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from unknot import __version__, safety
+from unknot import __version__, relief, safety
 from unknot.knowledge._care import load_care
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
+from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
 from unknot.terms import Citation
 
 HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
 CARE = "safety/care.toml"
+RELIEF = ("relief/",)
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Shelf:
     hash: str
     sources: Mapping[str, Citation]
     care: safety.Care
+    relief: relief.Guide
     safety: safety.Table
 
 
@@ -50,12 +53,13 @@ def load(files: Mapping[str, bytes] | None = None) -> Shelf:
     content = read_files() if files is None else files
     content_hash = hash_of(content)
     sources = _sources(content.get("sources.toml", b""))
-    parts = _parsed(content, SAFETY)
+    table = load_safety(_parsed(content, SAFETY), sources, __version__, content_hash)
     return Shelf(
         version=__version__,
         hash=content_hash,
         sources=sources,
-        safety=load_safety(parts, sources, __version__, content_hash),
+        safety=table,
+        relief=load_relief(_parsed(content, RELIEF), table.facts, sources),
         care=load_care(parse_file(content.get(CARE, b""), CARE), sources),
     )
 

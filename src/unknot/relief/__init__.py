@@ -7,6 +7,28 @@ Never       clock, disk, network; advice without a key; unknown pain read as no 
 Touch with  knowledge/relief/, tests/relief/, web/offline/relief.js and player.js
 """
 
+from unknot.relief._bundle import as_bundle, step_as_json
+from unknot.relief._compose import compose
+from unknot.relief._context import FACTS, BadContext, read_context
+from unknot.relief._helped import StepDone, what_helped
+from unknot.relief._model import (
+    Adaptation,
+    Context,
+    Ending,
+    Footing,
+    Guide,
+    HeatRules,
+    Pacer,
+    Phase,
+    Preference,
+    Session,
+    SessionStep,
+    Slot,
+    Step,
+    StepKind,
+    Thing,
+    Words,
+)
 from unknot.relief._play import begin, step
 from unknot.relief._play_state import (
     Alarm,
@@ -23,17 +45,41 @@ from unknot.relief._play_state import (
 )
 
 __all__ = [
+    "FACTS",
+    "Adaptation",
     "Alarm",
+    "BadContext",
+    "Context",
     "Effect",
+    "Ending",
     "Event",
+    "Footing",
+    "Guide",
     "Happened",
     "HeatOn",
+    "HeatRules",
     "HeatTimes",
+    "Pacer",
+    "Phase",
     "PlayPhase",
     "PlayState",
     "PlayStep",
+    "Preference",
+    "Session",
+    "SessionStep",
     "Setup",
     "Signal",
+    "Slot",
+    "Step",
+    "StepDone",
+    "StepKind",
+    "Thing",
+    "Words",
+    "as_bundle",
     "begin",
+    "compose",
+    "read_context",
     "step",
+    "step_as_json",
+    "what_helped",
 ]

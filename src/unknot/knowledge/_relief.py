@@ -1,0 +1,234 @@
+"""Relief's part of the shelf: steps, slots, adaptations, pacers, rules for warmth, endings."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from unknot import conditions, relief
+from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
+from unknot.knowledge._safety import Known
+from unknot.terms import Citation
+
+Files = Mapping[str, ReviewedFile]
+Made = TypeVar("Made")
+ACTIONS = ("hide", "swap", "warn", "cue")
+PHASES = ("in", "top_up", "hold", "out")
+ENDINGS = ("eased", "same", "worse", "stopped")
+NEEDS_STOP_RULES = ("position", "movement", "get_up", "walk")
+
+
+def load_relief(
+    files: Files, safety_facts: tuple[conditions.Fact, ...], sources: Mapping[str, Citation]
+) -> relief.Guide:
+    """Build the guide.
+
+    Args:
+        files: the relief folder's files by path. safety_facts: the items of the check.
+
+    Raises:
+        BadShelf: whatever keeps the guide from being trusted.
+    """
+    facts = {fact.id: fact for fact in (*safety_facts, *relief.FACTS)}
+    if len(facts) != len(safety_facts) + len(relief.FACTS):
+        raise BadShelf("relief: a fact has the name of an item of the safety check; rename it.")
+    read = _Reader(files, Known(facts, {}, sources))
+    bands, heat = files["relief/bands.toml"], files["relief/heat.toml"]
+    guide = relief.Guide(
+        steps=read.named("relief/steps/", "step", read.step),
+        slots=tuple(read.named("relief/session.toml", "slot", read.slot).values()),
+        adaptations=read.named("relief/adaptations.toml", "adaptation", read.adaptation),
+        pacers=read.named("relief/pacers.toml", "pacer", read.pacer),
+        stop_rules=read.named("relief/stop_rules.toml", "stop_rule", read.words("text", "say")),
+        bands=tuple(read.named("relief/bands.toml", "band", read.words("text", "next")).values()),
+        no_heat=tuple(read.named("relief/heat.toml", "no_heat", read.words("ask")).values()),
+        heat=read.heat(heat),
+        endings=tuple(read.named("relief/endings.toml", "ending", read.ending).values()),
+        gate_by_pain=_gates(bands),
+        facts=relief.FACTS,
+        safety_facts=safety_facts,
+    )
+    for file in files.values():
+        file.done()
+    _refuse_broken(guide)
+    return guide
+
+
+class _Reader:
+    """Reads the entries of one load."""
+
+    def __init__(self, files: Files, known: Known) -> None:
+        self.files, self.known = files, known
+
+    def named(
+        self, start: str, table: str, make: Callable[[Entry, ReviewedFile], Made]
+    ) -> dict[str, Made]:
+        """Every entry of a kind by its id, in the order written."""
+        files = [file for path, file in self.files.items() if path.startswith(start)]
+        entries = [(file, entry) for file in files for entry in file.entries(table)]
+        duplicate_free([(entry.text("id"), entry) for _, entry in entries])
+        made = {}
+        for file, entry in entries:
+            made[entry.text("id")] = make(entry, file)
+            entry.done()
+        return made
+
+    def step(self, entry: Entry, file: ReviewedFile) -> relief.Step:
+        """One step."""
+        has_time = entry.raw("seconds", None) is not None
+        return relief.Step(
+            id=entry.text("id"),
+            kind=entry.choice("kind", relief.StepKind),
+            title=entry.text("title"),
+            cues=entry.texts("cues"),
+            seconds=entry.whole("seconds", 10, 1800) if has_time else None,
+            figure=entry.text("figure", "") or None,
+            when=self._condition(entry, "when"),
+            unless=self._condition(entry, "unless"),
+            adapt=entry.texts("adapt"),
+            stop=entry.texts("stop"),
+            pacer=entry.text("pacer", "") or None,
+            footing=self._footing(entry, file),
+        )
+
+    def slot(self, entry: Entry, file: ReviewedFile) -> relief.Slot:
+        """One slot."""
+        self._footing(entry, file)
+        return relief.Slot(
+            id=entry.text("id"),
+            kind=entry.choice("kind", relief.StepKind),
+            when=self._condition(entry, "when"),
+            choices=entry.texts("from"),
+            otherwise=entry.texts("otherwise", ()),
+            choose=entry.whole("choose", 1, 5),
+            gated=entry.flag("gated"),
+        )
+
+    def adaptation(self, entry: Entry, file: ReviewedFile) -> relief.Adaptation:
+        """One adaptation."""
+        return relief.Adaptation(
+            id=entry.text("id"),
+            action=entry.one_of("action", ACTIONS),
+            ask=entry.text("ask"),
+            line=entry.text("line"),
+            implied_by=self._condition(entry, "implied_by"),
+            footing=self._footing(entry, file),
+        )
+
+    def pacer(self, entry: Entry, file: ReviewedFile) -> relief.Pacer:
+        """One pacer with its phases."""
+        return relief.Pacer(
+            id=entry.text("id"),
+            title=entry.text("title"),
+            phases=tuple(_phase(part) for part in entry.entries("phases", "phase", least=2)),
+            caution=entry.text("caution"),
+            footing=self._footing(entry, file),
+        )
+
+    def words(
+        self, text: str, say: str | None = None
+    ) -> Callable[[Entry, ReviewedFile], relief.Words]:
+        """A maker of short texts, whose keys have these names."""
+
+        def make(entry: Entry, file: ReviewedFile) -> relief.Words:
+            said = entry.text(say) if say else ""
+            footing = self._footing(entry, file)
+            return relief.Words(entry.text("id"), entry.text(text), said, footing)
+
+        return make
+
+    def ending(self, entry: Entry, file: ReviewedFile) -> relief.Ending:
+        """One ending."""
+        return relief.Ending(
+            id=entry.one_of("id", ENDINGS),
+            title=entry.text("title"),
+            text=entry.text("text"),
+            next=entry.texts("next"),
+            footing=self._footing(entry, file),
+        )
+
+    def heat(self, file: ReviewedFile) -> relief.HeatRules:
+        """The timer's figures, in seconds and minutes."""
+        entry = file.entry("heat")
+        rules = relief.HeatRules(
+            seconds=entry.whole("seconds", 60, 1200),
+            max_seconds=entry.whole("max_seconds", 60, 1200),
+            skin_check_seconds=entry.whole("skin_check_seconds", 60, 600),
+            locked_minutes=entry.whole("locked_minutes", 60, 600),
+            footing=relief.Footing(
+                entry.certainty(), file.review(1), entry.sources(self.known.sources)
+            ),
+        )
+        entry.done()
+        return rules
+
+    def _condition(self, entry: Entry, key: str) -> conditions.Condition | None:
+        tree = entry.raw(key, None)
+        if tree is None:
+            return None
+        try:
+            return conditions.parse(tree, self.known.facts, self.known.groups)
+        except conditions.BadCondition as error:
+            raise entry.refuse(key, tree, str(error)) from None
+
+    def _footing(self, entry: Entry, file: ReviewedFile) -> relief.Footing:
+        return relief.Footing(
+            entry.certainty(), file.reviewed(entry), entry.sources(self.known.sources)
+        )
+
+
+def _phase(entry: Entry) -> relief.Phase:
+    phase = relief.Phase(entry.one_of("phase", PHASES), entry.whole("seconds", 1, 20))
+    entry.done()
+    return phase
+
+
+def _gates(file: ReviewedFile) -> tuple[int, ...]:
+    gates = file.raw("gate_by_pain")
+    whole = isinstance(gates, list) and all(type(gate) is int for gate in gates)
+    if not whole or len(gates) != 11 or gates != sorted(gates) or gates[-1] > 5 or gates[0] < 0:
+        raise file.refuse(
+            "gate_by_pain", gates, "write 11 whole numbers from 0 to 5 that never fall."
+        )
+    return tuple(gates)
+
+
+def _refuse_broken(guide: relief.Guide) -> None:
+    for step in guide.steps.values():
+        where = f"relief/steps: step {step.id}"
+        _known(where, "adapt", step.adapt, guide.adaptations)
+        _known(where, "stop", step.stop, guide.stop_rules)
+        _known(where, "pacer", (step.pacer,) if step.pacer else (), guide.pacers)
+        if step.kind in NEEDS_STOP_RULES and not step.stop:
+            raise BadShelf(f"{where}: stop is []; a {step.kind} needs its stop rules.")
+        if step.kind is relief.StepKind.HEAT and (step.seconds or 9999) > guide.heat.max_seconds:
+            raise BadShelf(
+                f"{where}: seconds is {step.seconds}; warmth may last "
+                f"{guide.heat.max_seconds} at most."
+            )
+    for slot in guide.slots:
+        where = f"relief/session.toml: slot {slot.id}"
+        _known(where, "from", slot.choices, guide.steps)
+        _known(where, "otherwise", slot.otherwise, guide.steps)
+    _refuse_unused(guide)
+
+
+def _known(where: str, key: str, names: Iterable[str], known: Mapping[str, object]) -> None:
+    for name in names:
+        if name not in known:
+            raise BadShelf(f"{where}: {key} is {name!r}; it may be {', '.join(known)}.")
+
+
+def _refuse_unused(guide: relief.Guide) -> None:
+    in_slots = {name for slot in guide.slots for name in (*slot.choices, *slot.otherwise)}
+    steps = guide.steps.values()
+    used = {
+        "step": (guide.steps, in_slots),
+        "pacer": (guide.pacers, {step.pacer for step in steps}),
+        "adaptation": (guide.adaptations, {name for step in steps for name in step.adapt}),
+        "stop_rule": (guide.stop_rules, {name for step in steps for name in step.stop}),
+    }
+    for kind, (written, read) in used.items():
+        unused = sorted(set(written) - read)
+        if unused:
+            raise BadShelf(f"relief: {kind} {', '.join(unused)} is used nowhere; use or retire it.")
+    if {ending.id for ending in guide.endings} != set(ENDINGS):
+        raise BadShelf(f"relief/endings.toml: there must be one each of {', '.join(ENDINGS)}.")

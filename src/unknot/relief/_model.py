@@ -1,0 +1,219 @@
+"""The records of relief: the guide, what a person has, and a session."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+
+from unknot.conditions import Condition, Fact
+from unknot.terms import Answers, Place, Review, Site, Source
+
+
+class StepKind(StrEnum):
+    """What a step is for."""
+
+    POSITION = "position"
+    BREATHING = "breathing"
+    HEAT = "heat"
+    DISTRACTION = "distraction"
+    ASK_PAIN = "ask_pain"
+    MOVEMENT = "movement"
+    GET_UP = "get_up"
+    WALK = "walk"
+    ADVICE = "advice"
+
+
+class Preference(StrEnum):
+    """The direction in which bending feels better."""
+
+    FLEXION = "flexion"
+    EXTENSION = "extension"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class Thing(StrEnum):
+    """What may be within reach."""
+
+    HEAT = "heat"
+    PILLOW = "pillow"
+    WALL = "wall"
+    CHAIR = "chair"
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What an entry stands on: how sure it is, who read it, where it comes from."""
+
+    certainty: str
+    review: Review
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do.
+
+    Args:
+        cues: short sentences, spoken one after the other.
+        seconds: how long it lasts; None where the person says when it is done.
+        figure: the movement that shows it. adapt: ids of the adaptations that change it.
+        stop: ids of the stop rules that hold while it runs.
+    """
+
+    id: str
+    kind: StepKind
+    title: str
+    cues: tuple[str, ...]
+    seconds: int | None
+    figure: str | None
+    when: Condition | None
+    unless: Condition | None
+    adapt: tuple[str, ...]
+    stop: tuple[str, ...]
+    pacer: str | None
+    footing: Footing
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a session: the first `choose` steps that fit; `otherwise` when none does."""
+
+    id: str
+    kind: StepKind
+    when: Condition | None
+    choices: tuple[str, ...]
+    otherwise: tuple[str, ...]
+    choose: int
+    gated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """Something about a person that leaves a step out, or adds a line to it.
+
+    Args:
+        action: hide and swap leave the step out; warn and cue put the line before it.
+        implied_by: answers of the safety check that say the same.
+    """
+
+    id: str
+    action: str
+    ask: str
+    line: str
+    implied_by: Condition | None
+    footing: Footing
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of a breath: in, top_up, hold or out."""
+
+    phase: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pacer:
+    """The timing of a breath."""
+
+    id: str
+    title: str
+    phases: tuple[Phase, ...]
+    caution: str
+    footing: Footing
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRules:
+    """How long warmth may last, when the skin is looked at, and how long it then rests."""
+
+    seconds: int
+    max_seconds: int
+    skin_check_seconds: int
+    locked_minutes: int
+    footing: Footing
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the shelf with an id: a stop rule, a pain band, a reason against warmth."""
+
+    id: str
+    text: str
+    say: str
+    footing: Footing
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a session ends, and what comes next."""
+
+    id: str
+    title: str
+    text: str
+    next: tuple[str, ...]
+    footing: Footing
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything a session is made of, as loaded from the shelf.
+
+    Args:
+        safety_facts: the items of the safety check, which conditions may read.
+        gate_by_pain: the most pain at which a movement is offered, by the pain at the start.
+    """
+
+    steps: Mapping[str, Step]
+    slots: tuple[Slot, ...]
+    adaptations: Mapping[str, Adaptation]
+    pacers: Mapping[str, Pacer]
+    stop_rules: Mapping[str, Words]
+    bands: tuple[Words, ...]
+    no_heat: tuple[Words, ...]
+    heat: HeatRules
+    endings: tuple[Ending, ...]
+    gate_by_pain: tuple[int, ...]
+    facts: tuple[Fact, ...]
+    safety_facts: tuple[Fact, ...]
+
+    @cached_property
+    def all_facts(self) -> tuple[Fact, ...]:
+        """What conditions may read: the check's items, and the situation."""
+        return (*self.safety_facts, *self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The situation a session is composed for.
+
+    Args:
+        pain: now, 0 to 10. helped: ids of steps that helped before, best first.
+    """
+
+    pain: int
+    site: Site
+    place: Place
+    answers: Answers = field(default_factory=lambda: MappingProxyType({}))
+    has: frozenset[Thing] = frozenset()
+    adaptations: frozenset[str] = frozenset()
+    preference: Preference = Preference.UNKNOWN
+    helped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStep:
+    """A step as this person does it; gate: the most pain at which it is offered."""
+
+    step: Step
+    cues: tuple[str, ...]
+    gate: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The steps in order."""
+
+    steps: tuple[SessionStep, ...]
