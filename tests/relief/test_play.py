@@ -6,20 +6,25 @@ import json
 import random
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from unknot import relief
-from unknot.relief import Event, HeatTimes, PlayPhase, PlayState, PlayStep, Setup
+from unknot.relief import Event, HeatRules, PlayPhase, PlayState, PlayStep, Setup
+from unknot.terms import Review
 
 PLAY = Path(__file__).parent / "play.mjs"
 NODE = shutil.which("node")
 SESSIONS = 600
 START = 1_795_510_800_000
 MINUTE = 60_000
-HEAT = HeatTimes(seconds=900, max_seconds=1200, skin_check_seconds=300, locked_minutes=60)
+DAY = date(2026, 11, 24)
+FOOTING = relief.Footing("product choice", Review(1, "draft", "a test", DAY, "", DAY), ())
+TIMES = {"seconds": 900, "max_seconds": 1200, "skin_check_seconds": 300, "locked_minutes": 60}
+HEAT = HeatRules(**TIMES, footing=FOOTING)
 TIMED = {
     "position": 120, "breathing": 120, "heat": 900, "distraction": 600, "movement": 60, "walk": 180,
 }  # fmt: skip
@@ -87,12 +92,7 @@ def random_session(dice: random.Random) -> dict[str, Any]:
     setup = {
         "steps": steps,
         "pain": dice.choice((None, *range(11))),
-        "heat": {
-            "seconds": 900,
-            "max_seconds": 1200,
-            "skin_check_seconds": 300,
-            "locked_minutes": 60,
-        },
+        "heat": TIMES,
         "firstHeat": dice.random() < 0.5,
         "heatEndedAt": dice.choice((None, START - 59 * MINUTE, START - 60 * MINUTE, START)),
         "distraction": dice.choice((None, _random_step(dice, 99, "distraction"))),
@@ -137,7 +137,7 @@ def _setup(given: dict[str, Any]) -> Setup:
     return Setup(
         steps=tuple(_step(step) for step in given["steps"]),
         pain=given["pain"],
-        heat=HeatTimes(**given["heat"]),
+        heat=HEAT,
         first_heat=given["firstHeat"],
         heat_ended_at=given["heatEndedAt"],
         distraction=given["distraction"] and _step(given["distraction"]),

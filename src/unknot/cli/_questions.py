@@ -108,7 +108,7 @@ def _show_ask(item: safety.Item, terminal: Terminal) -> None:
 
 
 def _with_hint(item: safety.Item) -> str:
-    return f"{item.ask} ({item.hint.rstrip('.')}.)" if item.hint else item.ask
+    return f"{item.ask} ({item.hint})" if item.hint else item.ask
 
 
 # One line each; b and q work everywhere

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
-    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.output import Output
 
 WIDEST = 78
@@ -40,10 +40,12 @@ class Look:
 
     Args:
         redraws: keys are read one by one and a part of the screen is drawn again and again.
+        echoes: what is typed shows, and so does its Enter.
         bold, colour: whether these may be used.
     """
 
     redraws: bool = False
+    echoes: bool = False
     bold: bool = False
     colour: bool = False
 
@@ -52,7 +54,7 @@ def look_of(stdin: TextIO, stdout: TextIO, environment: Mapping[str, str]) -> Lo
     """What can be shown here: nothing but words in a pipe or a dumb terminal."""
     able = stdout.isatty() and environment.get("TERM", "") not in ("dumb", "")
     colour = able and not environment.get("NO_COLOR")
-    return Look(redraws=able and stdin.isatty(), bold=able, colour=colour)
+    return Look(able and stdin.isatty(), stdin.isatty(), bold=able, colour=colour)
 
 
 class Terminal:
@@ -106,6 +108,8 @@ class Terminal:
         self._output.write(f"{prompt} ")
         self._output.flush()
         line = self._lines(None)
+        if not self.look.echoes:
+            self.show("")
         if line is None:
             raise Left
         return line.strip().lower()
@@ -206,28 +210,23 @@ def _shorter(left: float | None, ring_every_s: float | None) -> float | None:
 
 
 def _bindings(keys: Sequence[str]) -> KeyBindings:
-    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.key_binding import KeyBindings
 
     bindings = KeyBindings()
-
-    def pressed(event: KeyPressEvent) -> None:
-        if not event.app.is_done:
-            event.app.exit(result=event.data.lower())
-
-    def interrupted(event: KeyPressEvent) -> None:
-        if not event.app.is_done:
-            event.app.exit(exception=KeyboardInterrupt())
-
-    def closed(event: KeyPressEvent) -> None:
-        if not event.app.is_done:
-            event.app.exit(exception=Left())
-
-    for key in {form for key in keys for form in (key.lower(), key.upper())}:
-        bindings.add("space" if key == " " else key)(pressed)
-    for name in ("c-c", "<sigint>"):
-        bindings.add(name)(interrupted)
-    bindings.add("c-d")(closed)
+    for name in ("<any>", "c-d", "c-c", "<sigint>"):
+        bindings.add(name)(lambda event: _pressed(event, keys))
     return bindings
+
+
+def _pressed(event: KeyPressEvent, keys: Sequence[str]) -> None:
+    if event.app.is_done:
+        return
+    if event.key_sequence[0].key in ("c-c", "<sigint>"):
+        event.app.exit(exception=KeyboardInterrupt())
+    elif event.key_sequence[0].key == "c-d":
+        event.app.exit(exception=Left())
+    elif event.data.lower() in keys:
+        event.app.exit(result=event.data.lower())
 
 
 def _output(stdout: TextIO) -> Output:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from unknot.relief._model import HeatRules, SessionStep
+
 
 class PlayPhase(StrEnum):
     """What is going on: a step runs, a question is asked, or the session is over."""
@@ -40,15 +42,13 @@ class PlayStep:
     gate: int | None = None
     stop: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class HeatTimes:
-    """How long heat may stay on, when to look at the skin, how long to wait before more."""
-
-    seconds: int
-    max_seconds: int
-    skin_check_seconds: int
-    locked_minutes: int
+    @classmethod
+    def of(cls, each: SessionStep) -> PlayStep:
+        """Take what playing needs from a step of a session."""
+        step = each.step
+        return cls(
+            step.id, str(step.kind), step.title, each.cues, step.seconds, each.gate, step.stop
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Setup:
 
     steps: tuple[PlayStep, ...]
     pain: int | None
-    heat: HeatTimes
+    heat: HeatRules
     first_heat: bool = True
     heat_ended_at: int | None = None
     distraction: PlayStep | None = None
@@ -126,7 +126,7 @@ class PlayState:
 
     steps: tuple[PlayStep, ...]
     pain: int | None
-    heat: HeatTimes
+    heat: HeatRules
     first_heat: bool
     heat_ended_at: int | None
     distraction: PlayStep | None

@@ -1,0 +1,53 @@
+"""What the page may know of this person before it asks anything."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from unknot import relief
+from unknot.journeys import people, recheck
+from unknot.journeys.keep_check import latest_full
+from unknot.knowledge import Shelf
+from unknot.store.models import ReliefSession, ReliefStep
+
+CHECK_LASTS = timedelta(hours=24)
+MOST_STEPS = 2000
+
+
+def about_me(person: UUID, now: datetime, shelf: Shelf) -> dict[str, Any]:
+    """The values behind /me.json."""
+    last = latest_full(person, now - CHECK_LASTS, shelf)
+    due = recheck.due(person, now, shelf)
+    return {
+        "country": people.country(person),
+        "helped": list(helped(person)),
+        "heat": _heat(person),
+        "last_check": None
+        if last is None
+        else {
+            "id": str(last.id),
+            "at": last.moment.at.isoformat(),
+            "level": last.level or None,
+            "scope": str(last.found.self_care.scope) if last.found.self_care else None,
+            "answers": dict(last.answers),
+        },
+        "sessions": ReliefSession.objects.filter(person_id=person).count(),
+        "recheck": None if due is None else {"stage": str(due.stage), "asks": list(due.asks)},
+    }
+
+
+def helped(person: UUID) -> tuple[str, ...]:
+    """The steps that eased this person's pain, best first."""
+    done = ReliefStep.objects.filter(person_id=person).order_by("-ended_at")[:MOST_STEPS]
+    return relief.what_helped(
+        relief.StepDone(row.step_id, row.pain_before, row.pain_after, row.ended_at) for row in done
+    )
+
+
+def _heat(person: UUID) -> dict[str, Any]:
+    done = ReliefStep.objects.filter(person_id=person, kind="heat").exclude(outcome="skipped")
+    last = done.order_by("-ended_at").first()
+    return {
+        "last_ended_at": last.ended_at.isoformat() if last else None,
+        "used_before": last is not None,
+    }

@@ -1,0 +1,30 @@
+"""Who is this? On one's own computer, the one local person."""
+
+from uuid import UUID
+
+
+def local_person() -> UUID:
+    """The one person of this computer, made the first time."""
+    from unknot.store.models import Person
+
+    return Person.objects.get_or_create(is_local=True)[0].id
+
+
+def country(person: UUID) -> str | None:
+    """The country whose numbers to show; None when it was never chosen."""
+    from unknot.store.models import Person
+
+    return Person.objects.get(id=person).country or None
+
+
+def choose_country(person: UUID, code: str | None, known: frozenset[str]) -> None:
+    """Remember the country.
+
+    Raises:
+        ValueError: no numbers are known for it.
+    """
+    from unknot.store.models import Person
+
+    if code and code not in known:
+        raise ValueError(f"country is {code[:40]!r}; it may be {', '.join(sorted(known))}.")
+    Person.objects.filter(id=person).update(country=code or "")
