@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import available_timezones
 
 from unknot.cli._terminal import Terminal
 from unknot.journeys.open_shelf import Shelf
+
+SAME_EPISODE = timedelta(hours=4)  # product choice: a new session later is a new episode
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,6 @@ class Known:
     helped: tuple[str, ...] = ()
     heat_ended_at: datetime | None = None
     heat_used: bool = False
-    country: str | None = None
 
 
 class Keeper:
@@ -31,9 +32,10 @@ class Keeper:
     def __init__(self, shelf: Shelf, terminal: Terminal) -> None:
         self._shelf = shelf
         self._terminal = terminal
-        self._person: Any = None
+        self._person: UUID | None = None
         self._failed = False
-        self._open_episode: str | None = None
+        self._episode: str | None = None
+        self._heat_ended_at: datetime | None = None
 
     def keep(self, kind: str, body: Mapping[str, Any]) -> bool:
         """Keep one action; gives whether it is kept."""
@@ -49,21 +51,40 @@ class Keeper:
             return self._known()
         except Exception as problem:  # as above
             self._say_once(problem)
-            return Known()
+            return Known((), self._heat_ended_at, self._heat_ended_at is not None)
 
     def episode_for(self, body: Mapping[str, Any]) -> str:
-        """The episode this session belongs to: the one of this conversation, or a new one."""
-        if self._open_episode is None:
-            self._open_episode = str(uuid4())
-            self.keep("episode_begun", {"id": self._open_episode, **body})
-        return self._open_episode
+        """The episode this session belongs to: one that is open and began lately, or a new one."""
+        if self._episode is None:
+            try:
+                self._episode = self._open_episode()
+            except Exception as problem:  # as above
+                self._say_once(problem)
+        if self._episode is None:
+            self._episode = str(uuid4())
+            self.keep("episode_begun", {"id": self._episode, **body})
+        return self._episode
+
+    def warmed(self, until: int) -> None:
+        """Remember warmth at once: a step that was skipped may have been warm until then."""
+        self._heat_ended_at = datetime.fromtimestamp(until / 1000, UTC)
+
+    def _open_episode(self) -> str | None:
+        person = self._owner()
+        from unknot.journeys import episodes
+
+        since = self._terminal.clock() - SAME_EPISODE
+        for each in episodes.list_episodes(person, most=1):
+            if each.ended is None and each.began.at > since:
+                return str(each.id)
+        return None
 
     def _keep(self, kind: str, body: Mapping[str, Any]) -> bool:
-        from unknot.journeys import record
-
         now = self._terminal.clock()
         action = {"key": str(uuid4()), "kind": kind, **moment_of(now), "body": dict(body)}
         person = self._owner()
+        from unknot.journeys import record  # after the store is open, like everything that keeps
+
         replies = record.record(person, {"actions": [action]}, now=now, shelf=self._shelf)
         for reply in replies:
             if not reply["ok"]:
@@ -72,20 +93,19 @@ class Keeper:
         return True
 
     def _known(self) -> Known:
+        person = self._owner()
         from unknot.journeys import about_me
 
-        now = self._terminal.clock()
-        about = about_me.about_me(self._owner(), now, self._shelf)
-        heat = about["heat"]
-        ended = heat["last_ended_at"]
+        about = about_me.about_me(person, self._terminal.clock(), self._shelf)
+        heat, told = about["heat"], about["heat"]["last_ended_at"]
+        ends = [self._heat_ended_at, None if told is None else datetime.fromisoformat(str(told))]
         return Known(
             helped=tuple(about["helped"]),
-            heat_ended_at=None if ended is None else datetime.fromisoformat(str(ended)),
-            heat_used=bool(heat["used_before"]),
-            country=about["country"],
+            heat_ended_at=max((each for each in ends if each is not None), default=None),
+            heat_used=bool(heat["used_before"]) or self._heat_ended_at is not None,
         )
 
-    def _owner(self) -> Any:
+    def _owner(self) -> UUID:
         if self._person is None:
             from unknot.journeys import open_store
 
@@ -99,8 +119,8 @@ class Keeper:
     def _say_once(self, problem: Exception) -> None:
         if not self._failed:
             self._terminal.say(
-                f"What happens here cannot be kept ({type(problem).__name__}: {problem}). "
-                "The relief goes on."
+                f"What happens here is not kept ({type(problem).__name__}: {problem}). "
+                "Everything else works."
             )
         self._failed = True
 

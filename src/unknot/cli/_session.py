@@ -36,25 +36,25 @@ BREATHS = {
 }  # fmt: skip
 BEFORE_TOP_UP = 0.85
 
-Happened = Callable[[relief.Happened], None]
+Keep = Callable[[relief.Happened | relief.HeatOn], object]
 
 
-def play(setup: relief.Setup, shelf: Shelf, terminal: Terminal, happened: Happened) -> PlayState:
-    """Play until the session is over; what happened is handed over at once.
+def play(setup: relief.Setup, shelf: Shelf, terminal: Terminal, keep: Keep) -> PlayState:
+    """Play until the session is over; what is to be kept is handed over at once.
 
     Raises:
         KeyboardInterrupt: after what happened until then was handed over.
     """
-    return _Player(shelf, terminal, happened).play(setup)
+    return _Player(shelf, terminal, keep).play(setup)
 
 
 class _Player:
-    def __init__(self, shelf: Shelf, terminal: Terminal, happened: Happened) -> None:
+    def __init__(self, shelf: Shelf, terminal: Terminal, keep: Keep) -> None:
         self.guide = shelf.relief
         # The first sentence is enough on a step; the whole notice stands under result and ending.
         self.notice = f"({shelf.care.notice.not_reviewed.split('. ')[0]}.)"
         self.terminal = terminal
-        self.happened = happened
+        self.keep = keep
         self.rings_breath = False
         self.shown: tuple[object, ...] | None = None
 
@@ -86,8 +86,8 @@ class _Player:
 
     def perform(self, effects: Sequence[relief.Effect]) -> None:
         for effect in effects:
-            if isinstance(effect, relief.Happened):
-                self.happened(effect)
+            if isinstance(effect, relief.Happened | relief.HeatOn):
+                self.keep(effect)
             elif isinstance(effect, relief.Signal):
                 self.terminal.signal()
             elif isinstance(effect, relief.Alarm) and effect.on:

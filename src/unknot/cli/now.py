@@ -107,9 +107,15 @@ def _relieved(
         return True
     session = session_for(key, context, shelf)
     setup = _setup(session, key, context, known, shelf)
-    ids = _begun(context, made, keeper)
-    over = play(setup, shelf, terminal, lambda each: keeper.keep(
-        each.kind, {"session_id": ids, **each.body}))  # fmt: skip
+    session_id = _begun(context, made, keeper)
+
+    def keep(effect: relief.Happened | relief.HeatOn) -> None:
+        if isinstance(effect, relief.HeatOn):
+            keeper.warmed(effect.until)
+        else:
+            keeper.keep(effect.kind, {"session_id": session_id, **effect.body})
+
+    over = play(setup, shelf, terminal, keep)
     if over.phase is relief.PlayPhase.TO_CHECK:
         return True
     _show_ending(over.ending, terminal, shelf)

@@ -1,7 +1,7 @@
 """Keep a safety check as it was made; find it again and explain it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from unknot import safety
@@ -10,11 +10,19 @@ from unknot.safety import BadAnswer
 from unknot.store.models import SafetyCheck
 from unknot.terms import Answers, Moment
 
-__all__ = ["BadAnswer", "KeptCheck", "NotYours", "keep_check", "kept_check", "latest_full"]
+__all__ = ["Again", "BadAnswer", "KeptCheck", "NotYours", "keep_check", "kept_check", "latest_full"]
 
 
 class NotYours(ValueError):
     """The id is in use for something of somebody else's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """That a check is a re-check: at which stage, and of which check."""
+
+    stage: safety.Stage
+    based_on: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,7 @@ def keep_check(
     raw: object,
     moment: Moment,
     shelf: Shelf,
-    stage: str | None = None,
-    based_on: UUID | None = None,
+    again: Again | None = None,
 ) -> KeptCheck:
     """Decide, and keep answers and result together; the same id again changes nothing.
 
@@ -69,8 +76,8 @@ def keep_check(
             "scope": "" if found.self_care is None else str(found.self_care.scope),
             "shelf_version": shelf.version,
             "shelf_hash": shelf.hash,
-            "stage": stage or "",
-            "based_on": based_on,
+            "stage": again.stage if again else "",
+            "based_on": again.based_on if again else None,
         },
     )
     return _kept(row, shelf)
@@ -102,3 +109,29 @@ def _kept(row: SafetyCheck, shelf: Shelf) -> KeptCheck:
         shelf_hash=row.shelf_hash,
         found=safety.check(answers, shelf.safety, moment.day),
     )
+
+
+def readable(answers: Answers, shelf: Shelf) -> None:
+    """Refuse answers that could not be kept, before more of them are asked.
+
+    Raises:
+        BadAnswer: naming the item, the value and what is allowed.
+    """
+    safety.read_answers(answers, shelf.safety.items)
+
+
+def rule_for(reason: str, kept: KeptCheck, shelf: Shelf) -> str | None:
+    """The first rule at the winning level that gave this reason; its evidence is behind "why?"."""
+    for rule in shelf.safety.rules:
+        if rule.reason == reason and rule.level == kept.found.level and rule.id in kept.found.rules:
+            return rule.id
+    return None
+
+
+def latest_moment(kept: KeptCheck) -> str | None:
+    """By which day somebody should look at it, in words; None for now and for self-care."""
+    within = kept.found.within
+    if within is None or within is safety.Within.NOW:
+        return None
+    latest = kept.moment.local + timedelta(hours=within.hours)
+    return f"{latest:%A} {latest.day} {latest:%B}"

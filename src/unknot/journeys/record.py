@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from unknot import diary, relief, safety
 from unknot.journeys import compose_relief
-from unknot.journeys.keep_check import NotYours, keep_check, kept_check
+from unknot.journeys.keep_check import Again, NotYours, keep_check, kept_check
 from unknot.knowledge import Shelf
 from unknot.store import rows
 from unknot.store.models import Action, BoutOver, Episode, ReliefSession, ReliefStep
@@ -106,10 +106,9 @@ def _check_made(doing: _Doing, body: dict[str, Any]) -> None:
     if stage is not None and stage not in tuple(safety.Stage):
         raise diary.BadEntry(f"stage is {str(stage)[:40]!r}; it may be {', '.join(safety.Stage)}.")
     based_on = _id(body, "based_on") if body.get("based_on") else None
-    keep_check(
-        doing.person, _id(body, "id"), body.get("answers"), doing.moment, doing.shelf,
-        stage, based_on,
-    )  # fmt: skip
+    again = None if stage is None else Again(safety.Stage(stage), based_on)
+    check_id, answers = _id(body, "id"), body.get("answers")
+    keep_check(doing.person, check_id, answers, doing.moment, doing.shelf, again)
 
 
 def _episode_begun(doing: _Doing, body: dict[str, Any]) -> None:

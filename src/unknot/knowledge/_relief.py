@@ -1,12 +1,13 @@
 """Relief's part of the shelf: steps, slots, adaptations, pacers, rules for warmth, endings."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import product
 from typing import TypeVar
 
-from unknot import conditions, relief
+from unknot import conditions, relief, safety
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
 from unknot.knowledge._safety import Known
-from unknot.terms import Citation
+from unknot.terms import Answer, Citation, Place
 
 Files = Mapping[str, ReviewedFile]
 Made = TypeVar("Made")
@@ -14,6 +15,11 @@ ACTIONS = ("hide", "swap", "warn", "cue")
 PHASES = ("in", "top_up", "hold", "out")
 ENDINGS = ("eased", "same", "worse", "stopped")
 NEEDS_STOP_RULES = ("position", "movement", "get_up", "walk")
+LEAVES_OUT = ("hide", "swap")
+NEEDED = (
+    "adaptations.toml", "bands.toml", "endings.toml", "heat.toml", "pacers.toml", "session.toml",
+    "steps/", "stop_rules.toml",
+)  # fmt: skip
 
 
 def load_relief(
@@ -27,6 +33,9 @@ def load_relief(
     Raises:
         BadShelf: whatever keeps the guide from being trusted.
     """
+    for name in NEEDED:
+        if not any(path.startswith(f"relief/{name}") for path in files):
+            raise BadShelf(f"relief/{name} is missing; put it back.")
     facts = {fact.id: fact for fact in (*safety_facts, *relief.FACTS)}
     if len(facts) != len(safety_facts) + len(relief.FACTS):
         raise BadShelf("relief: a fact has the name of an item of the safety check; rename it.")
@@ -209,6 +218,36 @@ def _refuse_broken(guide: relief.Guide) -> None:
         _known(where, "from", slot.choices, guide.steps)
         _known(where, "otherwise", slot.otherwise, guide.steps)
     _refuse_unused(guide)
+    for place, scope in product(Place, safety.Scope):
+        if not _has_position(guide, place, scope):
+            raise BadShelf(
+                f"relief/session.toml: place is {place}, scope is {scope}; no slot there gives "
+                "a position to somebody with nothing at hand and every adaptation; add one."
+            )
+
+
+def _has_position(guide: relief.Guide, place: Place, scope: safety.Scope) -> bool:
+    """Whether even somebody whom most steps do not fit is left a position there."""
+    state = conditions.state_of(
+        {"place": place, "scope": scope, "preference": "unknown"}, guide.all_facts
+    )
+    return any(
+        _fits_everybody(guide.steps[name], guide, state)
+        for slot in guide.slots
+        if slot.when is None or conditions.holds(slot.when, state)
+        for name in (*slot.choices, *slot.otherwise)
+    )
+
+
+def _fits_everybody(
+    step: relief.Step, guide: relief.Guide, state: Mapping[str, Answer | None]
+) -> bool:
+    if step.kind is not relief.StepKind.POSITION:
+        return False
+    if any(guide.adaptations[name].action in LEAVES_OUT for name in step.adapt):
+        return False
+    told_off = step.unless is not None and conditions.holds(step.unless, state)
+    return not told_off and (step.when is None or conditions.holds(step.when, state))
 
 
 def _known(where: str, key: str, names: Iterable[str], known: Mapping[str, object]) -> None:
@@ -220,8 +259,8 @@ def _known(where: str, key: str, names: Iterable[str], known: Mapping[str, objec
 def _refuse_unused(guide: relief.Guide) -> None:
     in_slots = {name for slot in guide.slots for name in (*slot.choices, *slot.otherwise)}
     steps = guide.steps.values()
-    used = {
-        "step": (guide.steps, in_slots),
+    used: dict[str, tuple[Iterable[str], set[str | None]]] = {
+        "step": (guide.steps, set(in_slots)),
         "pacer": (guide.pacers, {step.pacer for step in steps}),
         "adaptation": (guide.adaptations, {name for step in steps for name in step.adapt}),
         "stop_rule": (guide.stop_rules, {name for step in steps for name in step.stop}),

@@ -45,7 +45,7 @@ class _Chooser:
     def picked(self, slot: Slot, used: set[str]) -> list[SessionStep]:
         """The steps for a slot, what helped before first."""
         steps = self._fitting(slot.choices, used) or self._fitting(slot.otherwise, used)
-        helped = {step_id: place for place, step_id in enumerate(self.context.helped)}
+        helped = {name: rank for rank, name in enumerate(dict.fromkeys(self.context.helped))}
         steps.sort(key=lambda step: helped.get(step.id, len(helped)))
         gate = self.guide.gate_by_pain[self.context.pain] if slot.gated else None
         return [SessionStep(step, self._cues(step), gate) for step in steps[: slot.choose]]

@@ -22,7 +22,8 @@ def main() -> None:
     _collect(settings.HERE, settings.STATIC_ROOT)
     host, port = settings.HOST, settings.PORT
     shown = "localhost" if host == "127.0.0.1" else host
-    print(f"Unknot is at http://{shown}:{port}/   (Ctrl-C stops it)", flush=True)
+    sys.stdout.write(f"Unknot is at http://{shown}:{port}/   (Ctrl-C stops it)\n")
+    sys.stdout.flush()
     _serve(host, port)
 
 
@@ -43,6 +44,7 @@ def _collect(source: Path, target: Path) -> None:
 
 def _serve(host: str, port: int) -> None:
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
     Server(
@@ -54,9 +56,9 @@ def _serve(host: str, port: int) -> None:
         blocking_threads=4,
         workers_kill_timeout=5,
         log_access=False,
-        log_level="error",
+        log_level=LogLevels.error,
     ).serve()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,1 +1,27 @@
-urlpatterns = []
+"""Every address."""
+
+from django.urls import URLPattern, path
+
+from unknot.web.views import check, history, pages, talk
+
+urlpatterns: list[URLPattern] = [
+    path("", pages.home),
+    path("now/", check.now),
+    path("checks/<uuid:check_id>/", check.result),
+    path("again/", check.again),
+    path("history/", history.index),
+    path("history/new/", history.new),
+    path("history/<uuid:episode_id>/", history.one),
+    path("history/<uuid:episode_id>/remove/", history.remove),
+    path("why/", pages.why_index),
+    path("why/<str:entry_id>/", pages.why),
+    path("settings/", pages.settings),
+    path("offline/", pages.offline),
+    path("actions/", talk.actions),
+    path("me.json", talk.me),
+    path("shelf/acute.json", talk.bundle),
+    path("sw.js", talk.worker),
+    path("manifest.webmanifest", talk.manifest),
+    path("healthz", talk.healthz),
+]
+handler404 = "unknot.web.views.pages.not_found"

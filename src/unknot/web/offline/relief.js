@@ -53,7 +53,7 @@ function picked(slot, before, person) {
   const first = fitting(slot.from, used, person);
   const steps = first.length ? first : fitting(slot.otherwise, used, person);
   const { helped } = person.context;
-  const rank = ({ id }) => (helped.includes(id) ? helped.lastIndexOf(id) : helped.length);
+  const rank = ({ id }) => (helped.includes(id) ? helped.indexOf(id) : helped.length);
   const most = person.relief.gate_by_pain[person.context.pain];
   const gate = slot.gated ? { pain_at_most: most } : null;
   return [...steps].sort((a, b) => rank(a) - rank(b)).slice(0, slot.choose)

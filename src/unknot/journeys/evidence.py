@@ -1,0 +1,78 @@
+"""What a rule or a step rests on: for the small "why?" beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from unknot import conditions, safety
+from unknot.knowledge import Shelf
+from unknot.terms import Citation, Review, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One entry of the shelf with its footing.
+
+    Args:
+        says: what it tells the person. reads: the questions it looks at.
+    """
+
+    id: str
+    kind: str
+    says: str
+    reads: tuple[str, ...]
+    background: tuple[str, ...]
+    certainty: str
+    review: Review
+    sources: tuple[tuple[Source, Citation], ...]
+
+
+def of(entry_id: str, shelf: Shelf) -> Evidence | None:
+    """The evidence of a rule or a step; None when there is no such entry."""
+    for rule in shelf.safety.rules:
+        if rule.id == entry_id:
+            return _of_rule(rule, shelf)
+    step = shelf.relief.steps.get(entry_id)
+    if step is None:
+        return None
+    footing = step.footing
+    says = f"{step.title}. {' '.join(step.cues)}"
+    cited = _cited(footing.sources, shelf)
+    return Evidence(step.id, "step", says, (), (), footing.certainty, footing.review, cited)
+
+
+def rules(shelf: Shelf) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Rule ids with their words, by level, the most urgent first."""
+    levels = sorted(safety.Level, reverse=True)
+    return [
+        (
+            str(level).replace("_", " "),
+            [
+                (r.id, shelf.safety.reasons[r.reason].text)
+                for r in shelf.safety.rules
+                if r.level is level
+            ],
+        )
+        for level in levels
+        if level is not safety.Level.SELF_CARE
+    ]
+
+
+def _of_rule(rule: safety.Rule, shelf: Shelf) -> Evidence:
+    facts = conditions.facts_read(rule.when)
+    items = [item for item in shelf.safety.items.values() if item.id in facts]
+    sources = [*rule.sources, *(source for item in items for source in item.sources)]
+    return Evidence(
+        id=rule.id,
+        kind="rule",
+        says=shelf.safety.reasons[rule.reason].text,
+        reads=tuple(item.ask for item in items),
+        background=tuple(item.evidence for item in items),
+        certainty=rule.certainty,
+        review=rule.review,
+        sources=_cited(sources, shelf),
+    )
+
+
+def _cited(sources: Iterable[Source], shelf: Shelf) -> tuple[tuple[Source, Citation], ...]:
+    once = {source.ref: source for source in sources}
+    return tuple((source, shelf.sources[ref]) for ref, source in once.items())

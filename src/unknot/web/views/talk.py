@@ -1,0 +1,108 @@
+"""What the page's scripts read and send, and the files at fixed addresses."""
+
+import hashlib
+import json
+from functools import cache
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_GET, require_POST
+
+from unknot.journeys import about_me, acute_bundle, open_shelf, record
+from unknot.web.views import asking
+
+PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"]
+
+
+@require_POST
+def actions(request: HttpRequest) -> JsonResponse:
+    """Keep what happened; nothing is acknowledged before it is on the disk."""
+    try:
+        raw = json.loads(request.body.decode(), parse_constant=_no_constant)
+        replies = record.record(
+            asking.person(request), raw, now=asking.now(), shelf=open_shelf.shelf()
+        )
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        return JsonResponse({"says": "The message is not JSON in UTF-8."}, status=400)
+    except (_Constant, record.BadActions) as error:
+        return JsonResponse({"says": str(error)}, status=400)
+    return JsonResponse({"replies": replies})
+
+
+@ensure_csrf_cookie
+@require_GET
+def me(request: HttpRequest) -> JsonResponse:
+    """This person, as the page may know them."""
+    person = asking.person(request)
+    return JsonResponse(about_me.about_me(person, asking.now(), open_shelf.shelf()))
+
+
+@gzip_page
+@require_GET
+def bundle(request: HttpRequest) -> HttpResponse:
+    """The tables of the acute flow."""
+    response = HttpResponse(_bundle(), content_type="application/json")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@gzip_page
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, with the list of what works offline."""
+    files = PAGES + _static_files()
+    digest = hashlib.sha256("\n".join(files).encode() + _bundle())
+    page = {"version": digest.hexdigest()[:12], "precache": json.dumps(files)}
+    response = render(request, "unknot/sw.js", page, content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_GET
+def manifest(request: HttpRequest) -> JsonResponse:
+    """How the app is installed."""
+    icons = [{"src": static("art/icon.svg"), "sizes": "any", "type": "image/svg+xml"}]
+    return JsonResponse(
+        {
+            "name": "Unknot",
+            "short_name": "Unknot",
+            "start_url": "/",
+            "display": "standalone",
+            "background_color": "#f6f1e7",
+            "theme_color": "#0f5c5c",
+            "icons": icons,
+        },
+        content_type="application/manifest+json",
+    )
+
+
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Whether the server answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+class _Constant(ValueError):
+    """NaN and its like, which JSON does not have."""
+
+
+def _no_constant(name: str) -> Any:
+    raise _Constant(f"{name} is not a number that can be used; give a plain number.")
+
+
+@cache
+def _bundle() -> bytes:
+    found = acute_bundle.acute_bundle(open_shelf.shelf())
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _static_files() -> list[str]:
+    """The page's scripts, its style and its drawings, by their hashed names."""
+    hashed: dict[str, str] = getattr(staticfiles_storage, "hashed_files", {})
+    wanted = ("offline/", "style/", "art/icon")
+    return sorted(static(name) for name in hashed if name.startswith(wanted))
