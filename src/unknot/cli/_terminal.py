@@ -71,16 +71,7 @@ class Terminal:
 
     def say(self, text: str = "", indent: str = "") -> None:
         """Print a paragraph, wrapped; `indent` stands before its first line."""
-        width = min(WIDEST, shutil.get_terminal_size().columns)
-        self.show(
-            textwrap.fill(
-                text,
-                width,
-                initial_indent=indent,
-                subsequent_indent=" " * len(indent),
-                break_long_words=False,
-            )
-        )
+        self.show(_wrapped(text, indent))
 
     def show(self, text: str) -> None:
         """Print a line as it is."""
@@ -178,7 +169,9 @@ class Terminal:
         from prompt_toolkit.application import Application
         from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
-        control = FormattedTextControl(lambda: "\n".join(paint()), show_cursor=False)
+        control = FormattedTextControl(
+            lambda: "\n".join(_wrapped(line) for line in paint()), show_cursor=False
+        )
         application: Application[str | None] = Application(
             layout=Layout(Window(control, wrap_lines=True, always_hide_cursor=True)),
             key_bindings=_bindings(keys),
@@ -198,6 +191,16 @@ class Terminal:
                 application.exit(result=None)
 
         return application.run(pre_run=lambda: _start(application, watch))
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    return textwrap.fill(
+        text,
+        min(WIDEST, max(20, shutil.get_terminal_size().columns - 1)),
+        initial_indent=indent,
+        subsequent_indent=" " * len(indent),
+        break_long_words=False,
+    )
 
 
 def _start(application: Application[str | None], watch: Callable[[], object]) -> None:
