@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -75,7 +76,7 @@ def piped(folder: Path, lines: list[str], *arguments: str) -> subprocess.Complet
 
 def kept(folder: Path, query: str) -> list[Any]:
     """Rows of the data folder's database."""
-    with sqlite3.connect(folder / "unknot.sqlite3") as connection:
+    with closing(sqlite3.connect(folder / "unknot.sqlite3")) as connection:
         return connection.execute(query).fetchall()
 
 
@@ -127,6 +128,18 @@ def test_ctrl_c_in_a_session_keeps_what_happened(tmp_path):
     assert kept(tmp_path, "select outcome from store_reliefsession") == [("stopped",)]
 
 
+def test_ctrl_c_in_the_check_leaves_at_once(tmp_path):
+    """Exit 130, no traceback, nothing kept."""
+    talk = in_terminal(tmp_path)
+    talk.expect("Which are true")
+    talk.send("\x03")
+    talk.expect(pexpect.EOF)
+    talk.close()
+    assert talk.exitstatus == 130
+    assert "Traceback" not in talk.before
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("more", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_no_colour_where_none_is_wanted(tmp_path, more):
     """The level is told by word and sign alone; a dumb terminal gets no escapes at all."""
@@ -154,7 +167,7 @@ def test_colour_is_there_where_it_can_be(tmp_path):
 
 
 def test_an_emergency_stops_the_check_and_offers_nothing_else(tmp_path):
-    """One sign is enough, with its screen unfinished; numbers to call come before anything else to do."""
+    """One sign is enough, its screen unfinished; the numbers stand before all else to do."""
     done = piped(tmp_path, [*EMERGENCY, *SITUATION], "--no-bell")
     assert done.returncode == 0
     assert "part 3 of 9" not in done.stdout
@@ -181,6 +194,15 @@ def test_a_second_session_soon_after_belongs_to_the_same_episode(tmp_path):
         piped(tmp_path, [*WELL, *SITUATION, "q"])
     assert kept(tmp_path, "select count(*) from store_reliefsession") == [(2,)]
     assert kept(tmp_path, "select count(*) from store_episode") == [(1,)]
+
+
+def test_worse_leads_to_a_new_check_and_warmth_that_was_on_rests_for_an_hour(tmp_path):
+    """Even warmth that was skipped after it had begun."""
+    first = [*WELL, *SITUATION, "k", "2", "s", "n", "s", "w"]
+    done = piped(tmp_path, [*first, *WELL, *SITUATION, "k", "2", "s"])
+    assert done.stdout.count("part 1 of 9") == 2
+    assert "Your skin rests for an hour" in done.stdout
+    assert kept(tmp_path, "select count(*) from store_safetycheck") == [(2,)]
 
 
 def test_leaving_the_check_says_nothing_about_safety_and_keeps_nothing(tmp_path):
@@ -352,8 +374,9 @@ def test_every_answer_of_the_check_can_be_given_and_is_an_answer(shelf):
     assert safety.read_answers(asked.answers, shelf.safety.items) == asked.answers
 
 
-def test_a_situation_told_too_late_needs_a_new_check(shelf):
+def test_a_situation_told_too_late_needs_a_new_check(shelf, tmp_path, monkeypatch):
     """After a quarter of an hour the check's answers are no longer now."""
+    monkeypatch.setenv("UNKNOT_DATA_DIR", str(tmp_path))
     script = [(0, line) for line in WELL] + [(1000, line) for line in SITUATION[:1]]
     script += [(0, line) for line in SITUATION[1:]] + [(0, "3"), (0, "q")]
     talk = Conversation(shelf, iter(script))
