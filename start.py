@@ -18,11 +18,12 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv"
 PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
+IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = (
     ("lint", ["-m", "ruff", "check", "."]),
     ("format", ["-m", "ruff", "format", "--check", "."]),
     ("types", ["-m", "mypy"]),
-    ("imports", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
+    ("imports", ["-c", IMPORTS]),
     ("shelf", ["-m", "unknot", "shelf", "check"]),
     ("tests", ["-m", "pytest"]),
 )

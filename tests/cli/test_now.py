@@ -205,6 +205,17 @@ def test_worse_leads_to_a_new_check_and_warmth_that_was_on_rests_for_an_hour(tmp
     assert kept(tmp_path, "select count(*) from store_safetycheck") == [(2,)]
 
 
+def test_pain_that_rose_offers_the_check_again(tmp_path):
+    """From 3 to 9: every movement is left out, and at the end the check is a y away."""
+    steps = ["k", "9", "d", "9", "y", "d", "9", *["d", "9"] * 8]
+    done = piped(tmp_path, [*WELL, *SITUATION, *steps])
+    assert "Movement is left out for now" in done.stdout
+    assert "The pain is higher than before" in done.stdout
+    assert "Do the safety check again now?" in done.stdout
+    kinds = "select distinct outcome from store_reliefstep where kind = 'movement'"
+    assert kept(tmp_path, kinds) == [("skipped",)]
+
+
 def test_leaving_the_check_says_nothing_about_safety_and_keeps_nothing(tmp_path):
     """No result, no relief, no file."""
     done = piped(tmp_path, ["0", "q", "y"])
@@ -275,7 +286,7 @@ class Conversation:
 
     def terminal(self) -> _terminal.Terminal:
         """A terminal that speaks this script."""
-        look = _terminal.Look(echoes=True)
+        look = _terminal.Look(echoes=True, rings=True)
         return _terminal.Terminal(self.line, self.output, lambda: self.now, look)
 
     def play(self, *kinds: str, pain: int | None = 3) -> relief.PlayState:
@@ -314,6 +325,7 @@ def test_warmth_asks_first_looks_at_the_skin_and_waits_to_be_taken_off(shelf):
     marks = ["any of these true", "Look at your skin", "Take the warmth off", "warmth off now"]
     assert [told.index(mark) for mark in marks] == sorted(told.index(mark) for mark in marks)
     assert over.heat_ended_at == _session.to_ms(talk.now) - 10_000
+    assert told.count("\a") > 700  # the alarm, every two seconds for 25 minutes
 
 
 def test_worse_is_taken_at_every_question_and_leads_to_the_check(shelf):

@@ -41,20 +41,27 @@ class Look:
     Args:
         redraws: keys are read one by one and a part of the screen is drawn again and again.
         echoes: what is typed shows, and so does its Enter.
-        bold, colour: whether these may be used.
+        rings: there is a bell. bold, colour: whether these may be used.
     """
 
     redraws: bool = False
     echoes: bool = False
+    rings: bool = False
     bold: bool = False
     colour: bool = False
 
 
 def look_of(stdin: TextIO, stdout: TextIO, environment: Mapping[str, str]) -> Look:
     """What can be shown here: nothing but words in a pipe or a dumb terminal."""
-    able = stdout.isatty() and environment.get("TERM", "") not in ("dumb", "")
-    colour = able and not environment.get("NO_COLOR")
-    return Look(able and stdin.isatty(), stdin.isatty(), bold=able, colour=colour)
+    is_terminal = stdout.isatty()
+    able = is_terminal and environment.get("TERM", "") not in ("dumb", "")
+    return Look(
+        redraws=able and stdin.isatty(),
+        echoes=stdin.isatty(),
+        rings=is_terminal,
+        bold=able,
+        colour=able and not environment.get("NO_COLOR"),
+    )
 
 
 class Terminal:
@@ -112,7 +119,7 @@ class Terminal:
 
     def ring(self) -> None:
         """Ring, where there is a terminal to ring."""
-        if self.look.bold:
+        if self.look.rings:
             self._output.write(BELL)
             self._output.flush()
 

@@ -98,7 +98,7 @@ def _relieved(
     key: safety.SelfCare, made: Made, keeper: Keeper, terminal: Terminal, shelf: Shelf
 ) -> bool:
     terminal.show("")
-    if not _wants(terminal):
+    if not _wants("Shall we begin with relief?", terminal):
         return False
     known = keeper.known()
     context = _context(made, known, terminal, shelf)
@@ -119,15 +119,15 @@ def _relieved(
     if over.phase is relief.PlayPhase.TO_CHECK:
         return True
     _show_ending(over.ending, terminal, shelf)
-    return False
+    return over.ending == "worse" and _wants("Do the safety check again now?", terminal)
 
 
-def _wants(terminal: Terminal) -> bool:
+def _wants(what: str, terminal: Terminal) -> bool:
     while True:
         try:
-            return ask_yes(terminal, "Shall we begin with relief?")
+            return ask_yes(terminal, what)
         except Back:
-            terminal.say("The check is complete; leave with q to begin anew.")
+            terminal.say("There is no way back from here; q leaves.")
 
 
 # The situation

@@ -45,9 +45,10 @@ def helped(person: UUID) -> tuple[str, ...]:
 
 
 def _heat(person: UUID) -> dict[str, Any]:
-    done = ReliefStep.objects.filter(person_id=person, kind="heat").exclude(outcome="skipped")
-    last = done.order_by("-ended_at").first()
+    # A skipped step may have been warm for a while: it locks, but it is no use to learn from.
+    steps = ReliefStep.objects.filter(person_id=person, kind="heat").order_by("-ended_at")
+    last = steps.first()
     return {
         "last_ended_at": last.ended_at.isoformat() if last else None,
-        "used_before": last is not None,
+        "used_before": steps.exclude(outcome="skipped").exists(),
     }

@@ -57,8 +57,8 @@ def again(request: HttpRequest) -> HttpResponse:
             merged = {**due.latest.answers, **told}
             of = keep_check.Again(due.stage, due.latest.id)
             return _kept_page(request, shelf, merged, of)
-    page = {"items": items, "given": told, "missing": missing, "words_of": shelf.care.again}
-    page["ask"] = shelf.care.again[due.stage]
+    ask = shelf.care.again[due.stage]
+    page = {"items": items, "given": told, "missing": missing, "ask": ask}
     return render(request, "unknot/again.html", page, status=400 if missing else 200)
 
 
