@@ -1,4 +1,4 @@
-"""The command line: translate arguments into a journey, and its answer into text.
+"""Cli: translate arguments into a journey, and its answer into text.
 
 Answers     What does `unknot COMMAND` do?
 Takes       arguments, standard input, files, the clock
