@@ -284,6 +284,8 @@ async function start() {
   document.addEventListener("click", pressed);
   document.addEventListener("change", chosen);
   addEventListener("popstate", wentBack);
+  const carried = carriedAnswers();
+  if (Object.keys(carried).length) return startCheck(carried);
   const session = await leftOpen("session", Date.now());
   const open = await leftOpen("check", Date.now());
   if (session && (await mayPlay())) {
@@ -291,6 +293,13 @@ async function start() {
     return playFrom(session.state, session.ids);
   }
   return open ? goOnFrom(open) : beginAnew();
+}
+
+/** What was answered by the plain form, before this script had loaded. */
+function carriedAnswers() {
+  const mark = "carried.";
+  const entries = [...new FormData(find("form#check"))].filter(([name]) => name.startsWith(mark));
+  return readEntries(entries.map(([name, value]) => [name.slice(mark.length), value]), bundle.safety.facts);
 }
 
 /** After a reload: the result if it is fresh, the unfinished check at its next question. */

@@ -1,0 +1,77 @@
+"""How somebody goes through the pages: the same steps for every journey."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WELL = "ABCDEFG"
+
+
+def tick(page: Any, *fields: str) -> None:
+    """Tick what cannot be seen but is there: the boxes lie under their own drawings."""
+    for field in fields:
+        page.locator(f"#{field}").check(force=True)
+
+
+def none_of(page: Any, letter: str) -> None:
+    """Press "None of these" on one screen."""
+    page.click(f"fieldset[data-screen={letter}] .go button[value='none:{letter}']")
+
+
+def about_me(page: Any, pain: int = 6) -> None:
+    """Fill the screen about the person and the pain, as a well adult would."""
+    page.fill("#q-age_years", "30")
+    page.fill("#q-pain_score", str(pain))
+    page.fill("#q-duration_days", "0")
+    page.fill("#q-months_most_days", "0")
+    tick(page, "q-sex_at_birth-not_given", "q-pain_site-lower", "q-pain_trend-same")
+    tick(page, "q-moves_change_pain", "q-clear_trigger")
+    page.click("fieldset[data-screen=H] .go button[value='next:H']")
+
+
+def whole_check(page: Any, address: str) -> None:
+    """From the acute page to self-care."""
+    page.goto(f"{address}/now/")
+    page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")  # the script is there
+    for letter in WELL:
+        none_of(page, letter)
+    about_me(page)
+    none_of(page, "I")
+    page.wait_for_selector("#result .result-self_care")
+
+
+def begin_session(page: Any, *has: str) -> None:
+    """On the floor, with these things to hand."""
+    page.click("#result [data-do=relief]")
+    page.check("#context input[value=floor]", force=True)
+    for thing in has:
+        page.check(f"#context input[name=has][value={thing}]", force=True)
+    page.click("#context button:has-text('Start')")
+    page.wait_for_selector("#player [data-title]:not(:empty)")
+
+
+def play_to_the_end(page: Any, pain: int = 3) -> list[str]:
+    """Press "done", tell the pain, until the session is over; the titles of its steps."""
+    titles: list[str] = []
+    for _ in range(60):
+        page.wait_for_timeout(60)
+        if page.is_visible("#ending"):
+            return titles
+        if page.is_visible("fieldset[data-pain]"):
+            page.click(f"fieldset[data-pain] button[value='{pain}']")
+        elif page.is_visible("[data-do=heat-clear]"):
+            page.click("[data-do=heat-clear]")
+        elif page.is_visible("[data-asks=skin_end] [data-do=skin-fine]"):
+            page.click("[data-asks=skin_end] [data-do=skin-fine]")
+        else:
+            titles.append(page.inner_text("#player [data-title]"))
+            keep = page.is_visible("[data-do=keep]")
+            page.click("[data-do=keep]" if keep else "[data-do=done]")
+    raise AssertionError(f"the session did not end; its steps were {titles}")
+
+
+def all_is_sent(page: Any) -> None:
+    """Wait until nothing waits to be saved."""
+    page.wait_for_function(
+        "() => document.querySelector('[data-waiting]').hidden && navigator.onLine"
+    )
