@@ -85,6 +85,7 @@ def test_none_of_these_with_a_tick_is_asked_about(server, context):
     """A contradiction is neither taken as none nor as the tick before the person says which."""
     page = context.new_page()
     page.goto(f"{server.address}/now/")
+    page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")
     tick(page, "q-chest_pain")
     none_of(page, "A")
     box = page.locator("fieldset[data-screen=A] [data-conflict]")
@@ -231,3 +232,15 @@ def test_a_press_before_the_script_has_loaded_is_not_lost(server, context):
     page.reload()
     page.wait_for_selector("fieldset[data-screen=B] h1[tabindex]")
     assert page.is_hidden("fieldset[data-screen=A]")
+
+
+def test_a_tick_made_before_the_script_has_loaded_is_not_wiped_off(server, context):
+    """A warning ticked on a slow line still stands when the script arrives."""
+    page = context.new_page()
+    held: list[Any] = []
+    page.route("**/offline/now*.js", lambda route: held.append(route))
+    page.goto(f"{server.address}/now/", wait_until="commit")
+    tick(page, "q-chest_pain")
+    page.unroute("**/offline/now*.js")  # lets go what was held
+    page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")
+    assert page.is_checked("#q-chest_pain")

@@ -117,9 +117,7 @@ def test_the_short_check_and_a_second_session_begin_with_what_helped(server, con
     begin_session(page, "pillow")
     page.click("[data-do=another]")
     page.click("fieldset[data-pain] button[value='6']")
-    page.wait_for_function(
-        "() => document.querySelector('#player [data-title]').textContent.includes('pillow between')"
-    )
+    page.wait_for_selector("#player [data-title]:has-text('pillow between')")
     play_to_the_end(page, 2)
     page.wait_for_function("() => document.querySelector('[data-waiting]').hidden")
     page.evaluate("() => indexedDB.deleteDatabase('unknot')")

@@ -121,6 +121,7 @@ export function driveCheck(form, table, { onAnswers, onResult }) {
 
   /** Hide what does not apply; a hidden field is not part of the answers. */
   function refresh() {
+    if (!screen) return;
     const soFar = { ...without(answers, screen, table), ...ticked() };
     const shown = shownOn(screen, soFar, table);
     for (const item of fieldsets.get(screen).querySelectorAll("[data-item]")) {
@@ -151,6 +152,7 @@ export function driveCheck(form, table, { onAnswers, onResult }) {
 
   form.noValidate = true;
   form.addEventListener("submit", (event) => {
+    if (!screen) return; // not started yet: the plain form is sent, and nothing is lost
     event.preventDefault();
     const [verb, letter] = (event.submitter?.value ?? "").split(":");
     sent(letter === screen ? verb : "next");

@@ -302,6 +302,9 @@ function carriedAnswers() {
   return readEntries(entries.map(([name, value]) => [name.slice(mark.length), value]), bundle.safety.facts);
 }
 
+/** What was ticked while this script was still on its way: a warning must not be wiped off. */
+const tickedEarly = () => readEntries(new FormData(find("form#check")), bundle.safety.facts);
+
 /** After a reload: the result if it is fresh, the unfinished check at its next question. */
 function goOnFrom(open) {
   if (!open.made) return startCheck(open.answers);
@@ -311,7 +314,7 @@ function goOnFrom(open) {
 }
 
 function beginAnew() {
-  if (!shortCheckIsEnough(me.last_check, bundle, Date.now(), today())) return startCheck();
+  if (!shortCheckIsEnough(me.last_check, bundle, Date.now(), today())) return startCheck(tickedEarly());
   last = me.last_check;
   return startMini();
 }

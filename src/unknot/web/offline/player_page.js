@@ -185,4 +185,4 @@ function questionPart(section, asks) {
 }
 
 const spokenQuestion = (section, asks) =>
-  questionPart(section, asks)?.querySelector("[data-spoken], legend, p, h3")?.textContent.trim();
+  questionPart(section, asks)?.querySelector("[data-spoken], legend, p")?.textContent.trim();
