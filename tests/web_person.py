@@ -29,10 +29,15 @@ def about_me(page: Any, pain: int = 6) -> None:
     page.click("fieldset[data-screen=H] .go button[value='next:H']")
 
 
+def open_check(page: Any, address: str) -> None:
+    """Open the acute page and wait until its script is there."""
+    page.goto(f"{address}/now/")
+    page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")
+
+
 def whole_check(page: Any, address: str) -> None:
     """From the acute page to self-care."""
-    page.goto(f"{address}/now/")
-    page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")  # the script is there
+    open_check(page, address)
     for letter in WELL:
         none_of(page, letter)
     about_me(page)

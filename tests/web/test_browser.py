@@ -13,6 +13,7 @@ from web_person import (
     all_is_sent,
     begin_session,
     none_of,
+    open_check,
     play_to_the_end,
     tick,
     whole_check,
@@ -52,7 +53,7 @@ def test_a_well_person_is_led_through_a_session_and_finds_it_in_the_history(serv
 def test_an_emergency_stops_the_check_and_locks_everything_else(server, context):
     """Two signs of pressed nerves lead to the call button at once; relief is not offered."""
     page = context.new_page()
-    page.goto(f"{server.address}/now/")
+    open_check(page, server.address)
     none_of(page, "A")
     tick(page, "q-saddle_numb", "q-bladder_change")
     page.click("fieldset[data-screen=B] .go button[value='these:B']")
@@ -69,7 +70,7 @@ def test_an_emergency_stops_the_check_and_locks_everything_else(server, context)
 def test_not_sure_about_a_nerve_sign_is_never_home_care(server, context):
     """Somebody who cannot tell whether they are numb is sent to be seen today or sooner."""
     page = context.new_page()
-    page.goto(f"{server.address}/now/")
+    open_check(page, server.address)
     none_of(page, "A")
     tick(page, "u-saddle_numb")
     page.click("fieldset[data-screen=B] .go button[value='these:B']")
@@ -84,8 +85,7 @@ def test_not_sure_about_a_nerve_sign_is_never_home_care(server, context):
 def test_none_of_these_with_a_tick_is_asked_about(server, context):
     """A contradiction is neither taken as none nor as the tick before the person says which."""
     page = context.new_page()
-    page.goto(f"{server.address}/now/")
-    page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")
+    open_check(page, server.address)
     tick(page, "q-chest_pain")
     none_of(page, "A")
     box = page.locator("fieldset[data-screen=A] [data-conflict]")
@@ -150,8 +150,7 @@ def test_what_was_acknowledged_survives_kill_nine(server, context):
 def test_the_keyboard_alone_is_enough(server, context):
     """Tab and Space and Enter reach home care; nothing needs a finger."""
     page = context.new_page()
-    page.goto(f"{server.address}/now/")
-    page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")
+    open_check(page, server.address)
     for letter in "ABCDEFG":
         _go_to(page, f"none:{letter}")
         page.keyboard.press("Enter")
@@ -199,14 +198,14 @@ def test_without_javascript_the_check_works_by_forms(server, browser):
     page.goto(f"{server.address}/now/")
     tick(page, "q-chest_pain")
     none_of(page, "A")
-    assert page.is_visible("fieldset[data-screen=A] [data-conflict]")
+    page.wait_for_selector("fieldset[data-screen=A] [data-conflict]")
     page.click("button[value='clear:A']")
     for letter in "BCDEFG":
         none_of(page, letter)
     about_me(page)
     none_of(page, "I")
+    page.wait_for_selector(".result-self_care")
     assert "/checks/" in page.url
-    assert page.is_visible(".result-self_care")
     assert server.rows("select level, complete from store_safetycheck") == [("self_care", 1)]
     plain.close()
 

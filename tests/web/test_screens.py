@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from web_person import about_me, begin_session, none_of, play_to_the_end, tick, whole_check
+from web_person import (
+    about_me,
+    begin_session,
+    none_of,
+    open_check,
+    play_to_the_end,
+    tick,
+    whole_check,
+)
 
 pytestmark = pytest.mark.browser
 PLAIN = ["/", "/history/", "/history/new/", "/settings/", "/why/", "/why/E01/", "/offline/"]
@@ -16,8 +24,7 @@ Look = Callable[[Any, str], None]
 
 def walk(page: Any, address: str, look: Look) -> None:
     """Show every screen there is, one after the other."""
-    page.goto(f"{address}/now/")
-    page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")
+    open_check(page, address)
     tick(page, "q-chest_pain")
     none_of(page, "A")
     look(page, "a contradiction")
@@ -100,8 +107,7 @@ def test_the_urgent_results_break_no_rule_of_accessibility(server, browser, sche
     for fields, level in ((("q-saddle_numb", "q-bladder_change"), "emergency"),):
         phone = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
         page = phone.new_page()
-        page.goto(f"{server.address}/now/")
-        page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")
+        open_check(page, server.address)
         none_of(page, "A")
         tick(page, *fields)
         page.click("fieldset[data-screen=B] .go button[value='these:B']")
