@@ -1,0 +1,158 @@
+"""Every address, and bad input at every form, without a browser."""
+
+from __future__ import annotations
+
+import json
+from uuid import uuid4
+
+import pytest
+
+from unknot.journeys import episodes, people
+from unknot.store.models import Action, Episode, SafetyCheck
+
+pytestmark = pytest.mark.django_db
+PAGES = [
+    "/", "/now/", "/history/", "/history/new/", "/settings/", "/why/", "/why/E01/", "/why/walking/",
+    "/offline/", "/me.json", "/shelf/acute.json", "/manifest.webmanifest", "/sw.js", "/healthz",
+]  # fmt: skip
+NOWHERE = ["/why/nothing/", f"/checks/{uuid4()}/", f"/history/{uuid4()}/", "/nowhere/"]
+SPASM = {"began": "2026-11-20T08:30", "zone": "Europe/Berlin", "offset_min": "60"}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_address_answers(client, path):
+    """And with a policy under which nothing from elsewhere can run."""
+    answer = client.get(path)
+    assert answer.status_code == 200
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "require-trusted-types-for 'script'" in policy
+
+
+@pytest.mark.parametrize("path", NOWHERE)
+def test_what_is_not_there_is_said_plainly(client, path):
+    """A page that does not exist, or is not this person's, is one sentence."""
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert b"There is no page at this address" in answer.content
+
+
+@pytest.mark.parametrize("path", ["/", "/now/", "/history/", "/me.json", "/settings/"])
+def test_personal_pages_are_never_kept_by_a_cache(client, path):
+    """Only the neutral copies made for the offline worker may be kept."""
+    assert client.get(path)["Cache-Control"] == "no-store"
+
+
+BODIES = {
+    "broken": b'{"actions": [',
+    "not a number": b'{"actions": [NaN]}',
+    "another encoding": '{"actions": "ä"}'.encode("latin-1"),
+    "nested": b"[" * 5000,
+    "something else": b'{"deeds": []}',
+    "ten megabytes": b" " * 10_000_000,
+}
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
+def test_what_cannot_be_read_is_refused_in_one_sentence(client, body):
+    """400, one sentence, nothing kept."""
+    answer = client.post("/actions/", body, content_type="application/json")
+    assert answer.status_code == 400
+    says = answer.json()["says"]
+    assert says.endswith(".")
+    assert "\n" not in says
+    assert Action.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://evil.example"}], ids=str
+)
+def test_another_sites_page_cannot_send(client, headers):
+    """Before anything else looks at it."""
+    body = json.dumps({"actions": []})
+    answer = client.post("/actions/", body, content_type="application/json", headers=headers)
+    assert answer.status_code == 403
+
+
+def test_a_form_without_its_token_is_refused():
+    """Cross-site protection holds for the plain forms too."""
+    from django.test import Client
+
+    answer = Client(enforce_csrf_checks=True).post("/settings/", {"country": "GB"})
+    assert answer.status_code == 403
+    assert people.country(people.local_person()) is None
+
+
+CHECKS = [
+    {"go": "dance:A"},
+    {"go": "none:Z"},
+    {},
+    {"go": "next:H", "age_years": "900"},
+    {"go": "next:H", "age_years": "old"},
+    {"go": "next:H", "pain_site": "knee"},
+    {"go": "none:B", "carried.fever": "perhaps"},
+]
+
+
+@pytest.mark.parametrize("form", CHECKS, ids=str)
+def test_a_bad_form_of_the_check_stores_nothing(client, form):
+    """An unknown button, a value nobody offered, a number out of range."""
+    assert client.post("/now/", form).status_code == 400
+    assert SafetyCheck.objects.count() == 0
+
+
+EPISODES = [
+    ({"began": ""}, b"began is not a date"),
+    ({"began": "2026-13-40T99:99"}, b"began is not a date"),
+    ({"ended": "2026-11-19T08:00"}, b"it must not be before the start"),
+    ({"peak_pain": "11"}, b"peak_pain is 11"),
+    ({"peak_pain": "bad"}, b"peak_pain is"),
+    ({"regions": "knee"}, b"regions is"),
+    ({"words": "purple"}, b"words is"),
+    ({"place": "moon"}, b"place is"),
+    ({"note": "x" * 2001}, b"note is"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "says"), EPISODES, ids=str)
+def test_a_bad_episode_is_refused_by_name_and_not_kept(client, wrong, says, settings):
+    """The sentence names the field; nothing is half-saved."""
+    answer = client.post("/history/new/", SPASM | wrong)
+    assert answer.status_code == 400
+    assert says in answer.content
+    assert Episode.objects.count() == 0
+
+
+def test_an_episode_is_written_down_changed_and_removed(client):
+    """With the person's own clock: half past eight in Berlin is half past seven in UTC."""
+    words = {"regions": ["lower_left", "tailbone"], "words": ["cramping"], "peak_pain": "0"}
+    made = client.post("/history/new/", SPASM | words)
+    episode = episodes.list_episodes(people.local_person())[0]
+    assert made["Location"] == f"/history/{episode.id}/"
+    assert episode.began.at.hour == 7
+    assert episode.began.local.hour == 8
+    assert episode.peak_pain == 0
+    client.post(f"/history/{episode.id}/", SPASM | {"peak_pain": "", "note": "after gardening"})
+    changed = episodes.list_episodes(people.local_person())[0]
+    assert (changed.peak_pain, changed.note) == (None, "after gardening")
+    assert client.get(f"/history/{episode.id}/remove/").status_code == 200
+    assert Episode.objects.count() == 1
+    client.post(f"/history/{episode.id}/remove/")
+    assert Episode.objects.count() == 0
+
+
+def test_the_chosen_country_gives_the_number(client):
+    """And one nobody has numbers for is refused."""
+    client.post("/settings/", {"country": "GB"})
+    assert b"tel:999" in client.get("/").content
+    assert client.post("/settings/", {"country": "XX"}).status_code == 400
+    assert people.country(people.local_person()) == "GB"
+
+
+def test_a_copy_for_the_cache_holds_nothing_personal(client):
+    """The worker's header asks for pages that anybody might see."""
+    client.post("/settings/", {"country": "GB"})
+    client.post("/history/new/", SPASM)
+    copy = client.get("/", headers={"X-Unknot-Precache": "1"}).content
+    assert b"999" not in copy
+    assert b"Your last spasm" not in copy
