@@ -18,12 +18,12 @@ def none_of(page: Any, letter: str) -> None:
     page.click(f"fieldset[data-screen={letter}] .go button[value='none:{letter}']")
 
 
-def about_me(page: Any, pain: int = 6) -> None:
+def about_me(page: Any, pain: int = 6, months: int = 0) -> None:
     """Fill the screen about the person and the pain, as a well adult would."""
     page.fill("#q-age_years", "30")
     page.fill("#q-pain_score", str(pain))
     page.fill("#q-duration_days", "0")
-    page.fill("#q-months_most_days", "0")
+    page.fill("#q-months_most_days", str(months))
     tick(page, "q-sex_at_birth-not_given", "q-pain_site-lower", "q-pain_trend-same")
     tick(page, "q-moves_change_pain", "q-clear_trigger")
     page.click("fieldset[data-screen=H] .go button[value='next:H']")

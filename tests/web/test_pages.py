@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
-from unknot.journeys import episodes, people
+from unknot.journeys import episodes, keep_check, people
 from unknot.store.models import Action, Episode, SafetyCheck
+from unknot.terms import Moment
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -156,3 +158,19 @@ def test_a_copy_for_the_cache_holds_nothing_personal(client):
     copy = client.get("/", headers={"X-Unknot-Precache": "1"}).content
     assert b"999" not in copy
     assert b"Your last spasm" not in copy
+
+
+def test_looking_again_builds_on_the_check_before(client, shelf, well_adult):
+    """Three hours later some questions are asked again; the rest stands; the stage is kept."""
+    person = people.local_person()
+    earlier = Moment(datetime.now(UTC) - timedelta(hours=3), 0, "")
+    keep_check.keep_check(person, uuid4(), well_adult, earlier, shelf)
+    assert b"/again/" in client.get("/").content
+    assert client.get("/again/").status_code == 200
+    assert client.post("/again/", {}).status_code == 400  # numbers and choices must be told
+    assert SafetyCheck.objects.count() == 1
+    told = {item: well_adult[item] for item in shelf.safety.rechecks["2h"] if item in well_adult}
+    answer = client.post("/again/", told | {"saddle_numb": "yes", "bladder_change": "yes"})
+    assert b"Call for an ambulance" in client.get(answer["Location"]).content
+    assert SafetyCheck.objects.filter(stage="2h").count() == 1
+    assert client.get("/again/").status_code == 302

@@ -103,17 +103,43 @@ def test_nothing_is_wider_than_a_narrow_or_much_enlarged_screen(server, browser)
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_urgent_results_break_no_rule_of_accessibility(server, browser, scheme):
-    """The emergency and the same-day page pass too."""
-    for fields, level in ((("q-saddle_numb", "q-bladder_change"), "emergency"),):
+    """The emergency, the same-day and the clinician page pass too."""
+    for level in ("emergency", "same_day", "clinician"):
         phone = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
         page = phone.new_page()
-        open_check(page, server.address)
-        none_of(page, "A")
-        tick(page, *fields)
-        page.click("fieldset[data-screen=B] .go button[value='these:B']")
+        URGENT[level](page, server.address)
         page.wait_for_selector(f"#result .result-{level}")
         assert [p["id"] for p in Axe().run(page).response["violations"]] == []
         phone.close()
+
+
+def _emergency(page: Any, address: str) -> None:
+    open_check(page, address)
+    none_of(page, "A")
+    tick(page, "q-saddle_numb", "q-bladder_change")
+    page.click("fieldset[data-screen=B] .go button[value='these:B']")
+
+
+def _today(page: Any, address: str) -> None:
+    open_check(page, address)
+    for letter in "ABCDEF":
+        none_of(page, letter)
+    tick(page, "q-rash_band")
+    page.click("fieldset[data-screen=G] .go button[value='these:G']")
+    about_me(page)
+    none_of(page, "I")
+
+
+def _soon(page: Any, address: str) -> None:
+    open_check(page, address)
+    for letter in "ABCDEFG":
+        none_of(page, letter)
+    tick(page, "q-morning_stiff_30")
+    about_me(page, months=6)
+    none_of(page, "I")
+
+
+URGENT = {"emergency": _emergency, "same_day": _today, "clinician": _soon}
 
 
 def test_the_short_check_and_a_second_session_begin_with_what_helped(server, context):

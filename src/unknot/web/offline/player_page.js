@@ -168,6 +168,8 @@ function paintTime(find, { left, share }) {
 function paintStep(section, state, stopWords) {
   const doing = current(state);
   section.querySelector("[data-title]").textContent = doing?.title ?? "";
+  const why = section.querySelector("[data-step-why]");
+  if (why && doing) why.href = `/why/${encodeURIComponent(doing.id)}/`;
   const plan = section.querySelector("[data-plan]");
   plan?.replaceChildren(...state.steps.map((each, i) => planned(each.title, i === state.i)));
   const stops = section.querySelector("[data-stops]");
