@@ -2,14 +2,17 @@
 
 import hashlib
 import os
+import socket
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unknot.web.settings")
 
 
 def main() -> None:
     """Prepare, say where the app is, and hand over to the server."""
+    _refuse_what_cannot_work()
     import django
     from django.conf import settings
     from django.core.management import call_command
@@ -25,6 +28,29 @@ def main() -> None:
     sys.stdout.write(f"Unknot is at http://{shown}:{port}/   (Ctrl-C stops it)\n")
     sys.stdout.flush()
     _serve(host, port)
+
+
+def _refuse_what_cannot_work() -> None:
+    """Say in one sentence why the app cannot start here, before anything is made."""
+    from unknot.store.settings import data_dir
+
+    try:
+        data_dir()
+    except OSError as error:
+        _refuse(f"--data-dir {error.filename} cannot be used: {error.strerror}; name another.")
+    host, port = os.environ.get("UNKNOT_HOST", "127.0.0.1"), os.environ.get("UNKNOT_PORT", "8765")
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, int(port)))
+    except OSError as error:
+        _refuse(f"--port {port} on {host} cannot be used: {error.strerror}; name another.")
+
+
+def _refuse(says: str) -> NoReturn:
+    sys.stderr.write(f"unknot serve: {says}\n")
+    sys.exit(2)
 
 
 def _collect(source: Path, target: Path) -> None:
