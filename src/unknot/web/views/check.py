@@ -117,6 +117,7 @@ def _acute_page(request: HttpRequest, shelf: Shelf, turn: answer_screen.Turn) ->
         "numbers": list(shelf.care.numbers.values()),
         "adaptations": list(shelf.relief.adaptations.values()),
         "no_heat": shelf.relief.no_heat,
+        "bands": shelf.relief.bands,
         "endings": shelf.relief.endings,
     }
     return render(request, "unknot/now.html", page, status=400 if turn.missing else 200)
