@@ -96,7 +96,7 @@ def browser() -> Iterator[Any]:
 def context(browser: Any) -> Iterator[Any]:
     """A browser that has never been here, on a phone's screen; its complaints fail the test."""
     phone = browser.new_context(viewport={"width": 360, "height": 740})
-    phone.set_default_timeout(8000)
+    phone.set_default_timeout(20_000)
     complaints: list[str] = []
     phone.on("weberror", lambda error: complaints.append(str(error.error)))
     phone.on("console", lambda told: told.type == "error" and complaints.append(told.text))

@@ -35,7 +35,7 @@ def test_a_well_person_is_led_through_a_session_and_finds_it_in_the_history(serv
     assert "Warmth on your back" in titles
     assert "A short walk" in titles
     assert page.is_visible("[data-ending=eased]")
-    page.check("#details input[value=lower_left]", force=True)
+    page.click("#details label:has(input[value=lower_left])")
     page.click("#details button:has-text('Keep it')")
     page.wait_for_selector("[data-saved]:not([hidden])")
     all_is_sent(page)
