@@ -15,6 +15,7 @@ from unknot.terms import Moment
 pytestmark = pytest.mark.django_db
 PAGES = [
     "/", "/now/", "/history/", "/history/new/", "/settings/", "/why/", "/why/E01/", "/why/walking/",
+    "/why/in_short/",
     "/offline/", "/me.json", "/shelf/acute.json", "/manifest.webmanifest", "/sw.js", "/healthz",
 ]  # fmt: skip
 NOWHERE = ["/why/nothing/", f"/checks/{uuid4()}/", f"/history/{uuid4()}/", "/nowhere/"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unknot import conditions, safety
+from unknot import conditions, relief, safety
 from unknot.knowledge import Shelf
 from unknot.terms import Citation, Review, Source
 
@@ -27,17 +27,18 @@ class Evidence:
 
 
 def of(entry_id: str, shelf: Shelf) -> Evidence | None:
-    """The evidence of a rule or a step; None when there is no such entry."""
+    """The evidence of a rule, a step or a fact; None when there is no such entry."""
     for rule in shelf.safety.rules:
         if rule.id == entry_id:
             return _of_rule(rule, shelf)
+    for fact in shelf.care.natural_history:
+        if fact.id == entry_id:
+            return _of_words(fact.id, "fact", fact.text, fact.footing, shelf)
     step = shelf.relief.steps.get(entry_id)
     if step is None:
         return None
-    footing = step.footing
     says = f"{step.title}. {' '.join(step.cues)}"
-    cited = _cited(footing.sources, shelf)
-    return Evidence(step.id, "step", says, (), (), footing.certainty, footing.review, cited)
+    return _of_words(step.id, "step", says, step.footing, shelf)
 
 
 def rules(shelf: Shelf) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -55,6 +56,13 @@ def rules(shelf: Shelf) -> list[tuple[str, list[tuple[str, str]]]]:
         for level in levels
         if level is not safety.Level.SELF_CARE
     ]
+
+
+def _of_words(
+    entry_id: str, kind: str, says: str, footing: safety.Footing | relief.Footing, shelf: Shelf
+) -> Evidence:
+    cited = _cited(footing.sources, shelf)
+    return Evidence(entry_id, kind, says, (), (), footing.certainty, footing.review, cited)
 
 
 def _of_rule(rule: safety.Rule, shelf: Shelf) -> Evidence:

@@ -32,6 +32,7 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "notice": care.notice,
         "safety_net": care.safety_net,
+        "natural_history": care.natural_history,
         "eleven": ELEVEN,
         "regions": list(REGIONS.items()),
         "words": list(SpasmWord),
