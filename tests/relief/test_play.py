@@ -14,7 +14,7 @@ import pytest
 
 from unknot import relief
 from unknot.relief import Event, HeatRules, PlayPhase, PlayState, PlayStep, Setup
-from unknot.terms import Review
+from unknot.terms import Footing, Review
 
 PLAY = Path(__file__).parent / "play.mjs"
 NODE = shutil.which("node")
@@ -22,7 +22,7 @@ SESSIONS = 600
 START = 1_795_510_800_000
 MINUTE = 60_000
 DAY = date(2026, 11, 24)
-FOOTING = relief.Footing("product choice", Review(1, "draft", "a test", DAY, "", DAY), ())
+FOOTING = Footing("product choice", Review(1, "draft", "a test", DAY, "", DAY), ())
 TIMES = {"seconds": 900, "max_seconds": 1200, "skin_check_seconds": 300, "locked_minutes": 60}
 HEAT = HeatRules(**TIMES, footing=FOOTING)
 TIMED = {

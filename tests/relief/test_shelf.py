@@ -10,9 +10,10 @@ import pytest
 from unknot import knowledge
 
 FILES = knowledge.read_files()
-ADAPTATIONS, BANDS, ENDINGS, HEAT, PACERS, SESSION, STOP = (
+ADAPTATIONS = "adaptations.toml"
+BANDS, ENDINGS, HEAT, PACERS, SESSION, STOP = (
     f"relief/{name}.toml"
-    for name in ("adaptations", "bands", "endings", "heat", "pacers", "session", "stop_rules")
+    for name in ("bands", "endings", "heat", "pacers", "session", "stop_rules")
 )
 POSITIONS, CALM, MOVEMENTS, AFTER = (
     f"relief/steps/{name}.toml" for name in ("1_positions", "2_calm", "3_movements", "4_after")
@@ -67,8 +68,6 @@ REFUSED = (
          ("step ankle_pumps", "used nowhere")),
     Edit("pacer of no step", CALM, 'id = "breathe_long_out"', '"exhale_3_6"', '"diaphragm_6"',
          ("pacer exhale_3_6", "used nowhere")),
-    Edit("adaptation of no step", MOVEMENTS, 'id = "log_roll_get_up"', '"wrist_problem", ', "",
-         ("adaptation wrist_problem", "used nowhere")),
     Edit("position without stop", POSITIONS, 'id = "ease_recliner"',
          'stop = ["spread", "sharp", "faint", "cauda"]', "stop = []",
          ("step ease_recliner", "stop is []", "position")),
@@ -163,7 +162,7 @@ def test_no_relief_file_may_be_missing(path):
         knowledge.load({name: content for name, content in FILES.items() if name != path})
 
 
-@pytest.mark.parametrize("name", ["adaptations.toml", "bands.toml", "heat.toml", "session.toml"])
+@pytest.mark.parametrize("name", ["bands.toml", "heat.toml", "session.toml"])
 def test_a_missing_file_is_named(name):
     """The sentence says which file to put back."""
     without = {path: content for path, content in FILES.items() if path != f"relief/{name}"}

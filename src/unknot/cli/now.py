@@ -150,7 +150,7 @@ def _asked_context(made: Made, known: Known, terminal: Terminal, shelf: Shelf) -
     terminal.heading("What does your back like?")
     preference = _one(PREFERENCES, terminal)
     terminal.heading("Anything to be careful with?")
-    asks = {each.id: each.ask for each in shelf.relief.adaptations.values() if each.ask}
+    asks = {each.id: each.ask for each in shelf.relief.asked.values()}
     # Not being sure of something to be careful with is a reason to be careful.
     adaptations = _many(asks, terminal, counts=(Reply.YES, Reply.UNSURE))
     return relief.Context(

@@ -7,7 +7,7 @@ Never       clock, disk, network; any node but all, any, at_least and an atom
 Touch with  web/offline/conditions.js, tests/conditions/; the two must agree on every state
 """
 
-from unknot.conditions._evaluate import Predicate, compiled, holds, state_of
+from unknot.conditions._evaluate import Predicate, State, compiled, holds, state_of
 from unknot.conditions._model import (
     All,
     Any,
@@ -33,6 +33,7 @@ __all__ = [
     "FactKind",
     "Operator",
     "Predicate",
+    "State",
     "as_json",
     "atoms",
     "compiled",

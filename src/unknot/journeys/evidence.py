@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unknot import conditions, relief, safety
+from unknot import conditions, safety
 from unknot.knowledge import Shelf
-from unknot.terms import Citation, Review, Source
+from unknot.terms import Citation, Footing, Review, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,7 @@ def rules(shelf: Shelf) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def _of_words(
-    entry_id: str, kind: str, says: str, footing: safety.Footing | relief.Footing, shelf: Shelf
-) -> Evidence:
+def _of_words(entry_id: str, kind: str, says: str, footing: Footing, shelf: Shelf) -> Evidence:
     cited = _cited(footing.sources, shelf)
     return Evidence(entry_id, kind, says, (), (), footing.certainty, footing.review, cited)
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from unknot import safety
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
-from unknot.terms import Citation
+from unknot.terms import Citation, Footing
 
 Sources = Mapping[str, Citation]
 Record = TypeVar("Record")
@@ -48,10 +48,8 @@ class _Standing:
         self._file = file
         self._sources = sources
 
-    def _footing(self, entry: Entry) -> safety.Footing:
-        footing = safety.Footing(
-            entry.certainty(), self._file.reviewed(entry), entry.sources(self._sources)
-        )
+    def _footing(self, entry: Entry) -> Footing:
+        footing = self._file.footing(entry, self._sources)
         entry.done()
         return footing
 

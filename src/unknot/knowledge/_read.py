@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
-from unknot.terms import Review, Source
+from unknot.terms import Footing, Review, Source
 
 Choice = TypeVar("Choice", bound=Enum)
 STATUSES = ("draft", "in use", "retired")
@@ -186,6 +186,10 @@ class ReviewedFile(Entry):
     def reviewed(self, entry: Entry) -> Review:
         """Take an entry's own version and status, with this file's names and dates."""
         return self.review(entry.whole("version", 1, 10_000), entry.one_of("status", STATUSES))
+
+    def footing(self, entry: Entry, known: Mapping[str, object]) -> Footing:
+        """Take an entry's certainty, version, status and sources."""
+        return Footing(entry.certainty(), self.reviewed(entry), entry.sources(known))
 
     def review(self, version: int, status: str = "in use") -> Review:
         """This file's names and dates, for an entry of a version."""

@@ -1,29 +1,30 @@
-"""Relief's part of the shelf: steps, slots, adaptations, pacers, rules for warmth, endings."""
+"""Relief's part of the shelf: steps, slots, pacers, rules for warmth, endings."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from typing import TypeVar
 
-from unknot import conditions, relief, safety
+from unknot import adaptations, conditions, relief, safety
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
 from unknot.knowledge._safety import Known
-from unknot.terms import Answer, Citation, Place
+from unknot.terms import Answer, Citation, Footing, Place
 
 Files = Mapping[str, ReviewedFile]
 Made = TypeVar("Made")
-ACTIONS = ("hide", "swap", "warn", "cue")
 PHASES = ("in", "top_up", "hold", "out")
 ENDINGS = ("eased", "same", "worse", "stopped")
 NEEDS_STOP_RULES = ("position", "movement", "get_up", "walk")
-LEAVES_OUT = ("hide", "swap")
 NEEDED = (
-    "adaptations.toml", "bands.toml", "endings.toml", "heat.toml", "pacers.toml", "session.toml",
+    "bands.toml", "endings.toml", "heat.toml", "pacers.toml", "session.toml",
     "steps/", "stop_rules.toml",
 )  # fmt: skip
 
 
 def load_relief(
-    files: Files, safety_facts: tuple[conditions.Fact, ...], sources: Mapping[str, Citation]
+    files: Files,
+    safety_facts: tuple[conditions.Fact, ...],
+    known_adaptations: adaptations.Adaptations,
+    sources: Mapping[str, Citation],
 ) -> relief.Guide:
     """Build the guide.
 
@@ -44,7 +45,7 @@ def load_relief(
     guide = relief.Guide(
         steps=read.named("relief/steps/", "step", read.step),
         slots=tuple(read.named("relief/session.toml", "slot", read.slot).values()),
-        adaptations=read.named("relief/adaptations.toml", "adaptation", read.adaptation),
+        adaptations=known_adaptations,
         pacers=read.named("relief/pacers.toml", "pacer", read.pacer),
         stop_rules=read.named("relief/stop_rules.toml", "stop_rule", read.words("text", "say")),
         bands=tuple(read.named("relief/bands.toml", "band", read.words("text", "next")).values()),
@@ -111,17 +112,6 @@ class _Reader:
             gated=entry.flag("gated"),
         )
 
-    def adaptation(self, entry: Entry, file: ReviewedFile) -> relief.Adaptation:
-        """One adaptation."""
-        return relief.Adaptation(
-            id=entry.text("id"),
-            action=entry.one_of("action", ACTIONS),
-            ask=entry.text("ask"),
-            line=entry.text("line"),
-            implied_by=self._condition(entry, "implied_by"),
-            footing=self._footing(entry, file),
-        )
-
     def pacer(self, entry: Entry, file: ReviewedFile) -> relief.Pacer:
         """One pacer with its phases."""
         return relief.Pacer(
@@ -162,9 +152,7 @@ class _Reader:
             max_seconds=entry.whole("max_seconds", 60, 1200),
             skin_check_seconds=entry.whole("skin_check_seconds", 60, 600),
             locked_minutes=entry.whole("locked_minutes", 60, 600),
-            footing=relief.Footing(
-                entry.certainty(), file.review(1), entry.sources(self.known.sources)
-            ),
+            footing=Footing(entry.certainty(), file.review(1), entry.sources(self.known.sources)),
         )
         entry.done()
         return rules
@@ -178,10 +166,8 @@ class _Reader:
         except conditions.BadCondition as error:
             raise entry.refuse(key, tree, str(error)) from None
 
-    def _footing(self, entry: Entry, file: ReviewedFile) -> relief.Footing:
-        return relief.Footing(
-            entry.certainty(), file.reviewed(entry), entry.sources(self.known.sources)
-        )
+    def _footing(self, entry: Entry, file: ReviewedFile) -> Footing:
+        return file.footing(entry, self.known.sources)
 
 
 def _phase(entry: Entry) -> relief.Phase:
@@ -244,7 +230,7 @@ def _fits_everybody(
 ) -> bool:
     if step.kind is not relief.StepKind.POSITION:
         return False
-    if any(guide.adaptations[name].action in LEAVES_OUT for name in step.adapt):
+    if adaptations.leave_out(guide.adaptations, step.adapt, step.adapt):
         return False
     told_off = step.unless is not None and conditions.holds(step.unless, state)
     return not told_off and (step.when is None or conditions.holds(step.when, state))
@@ -262,7 +248,6 @@ def _refuse_unused(guide: relief.Guide) -> None:
     used: dict[str, tuple[Iterable[str], set[str | None]]] = {
         "step": (guide.steps, set(in_slots)),
         "pacer": (guide.pacers, {step.pacer for step in steps}),
-        "adaptation": (guide.adaptations, {name for step in steps for name in step.adapt}),
         "stop_rule": (guide.stop_rules, {name for step in steps for name in step.stop}),
     }
     for kind, (written, read) in used.items():

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from unknot import __version__, relief, safety
+from unknot import __version__, adaptations, relief, safety
+from unknot.knowledge import _adaptations
 from unknot.knowledge._care import load_care
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
@@ -30,6 +31,7 @@ class Shelf:
     version: str
     hash: str
     sources: Mapping[str, Citation]
+    adaptations: adaptations.Adaptations
     care: safety.Care
     relief: relief.Guide
     safety: safety.Table
@@ -54,12 +56,18 @@ def load(files: Mapping[str, bytes] | None = None) -> Shelf:
     content_hash = hash_of(content)
     sources = _sources(content.get("sources.toml", b""))
     table = load_safety(_parsed(content, SAFETY), sources, __version__, content_hash)
+    known = _adaptations.load_adaptations(
+        parse_file(content.get(_adaptations.PATH, b""), _adaptations.PATH),
+        {fact.id: fact for fact in table.facts},
+        sources,
+    )
     return Shelf(
         version=__version__,
         hash=content_hash,
         sources=sources,
+        adaptations=known,
         safety=table,
-        relief=load_relief(_parsed(content, RELIEF), table.facts, sources),
+        relief=load_relief(_parsed(content, RELIEF), table.facts, known, sources),
         care=load_care(parse_file(content.get(CARE, b""), CARE), sources),
     )
 

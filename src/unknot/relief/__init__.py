@@ -12,10 +12,8 @@ from unknot.relief._compose import compose
 from unknot.relief._context import FACTS, BadContext, read_context
 from unknot.relief._helped import StepDone, what_helped
 from unknot.relief._model import (
-    Adaptation,
     Context,
     Ending,
-    Footing,
     Guide,
     HeatRules,
     Pacer,
@@ -45,14 +43,12 @@ from unknot.relief._play_state import (
 
 __all__ = [
     "FACTS",
-    "Adaptation",
     "Alarm",
     "BadContext",
     "Context",
     "Effect",
     "Ending",
     "Event",
-    "Footing",
     "Guide",
     "Happened",
     "HeatOn",

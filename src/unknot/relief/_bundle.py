@@ -26,7 +26,7 @@ def as_bundle(guide: Guide) -> dict[str, Any]:
                 "line": each.line,
                 "implied_by": _tree(each.implied_by),
             }
-            for each in guide.adaptations.values()
+            for each in guide.asked.values()
         },
         "pacers": {
             pacer.id: [{"phase": part.phase, "seconds": part.seconds} for part in pacer.phases]

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
+from unknot import adaptations
 from unknot.conditions import Condition, holds, state_of
 from unknot.relief._context import facts_of
 from unknot.relief._model import Context, Guide, Session, SessionStep, Slot, Step, StepKind
 from unknot.safety import Scope, SelfCare
-
-LEAVES_OUT = ("hide", "swap")
 
 
 def compose(key: SelfCare, context: Context, guide: Guide) -> Session:
@@ -31,12 +30,7 @@ class _Chooser:
     def __init__(self, key: SelfCare, context: Context, guide: Guide) -> None:
         self.key, self.context, self.guide = key, context, guide
         self.state = state_of(facts_of(context, key.scope), guide.all_facts)
-        self.adapted = {
-            each.id
-            for each in guide.adaptations.values()
-            if each.id in context.adaptations
-            or (each.implied_by is not None and holds(each.implied_by, self.state))
-        }
+        self.adapted = adaptations.applying(guide.adaptations, context.adaptations, self.state)
 
     def is_true(self, condition: Condition | None) -> bool:
         """Whether a condition holds; a missing one always does."""
@@ -57,14 +51,11 @@ class _Chooser:
     def _fits(self, step: Step) -> bool:
         if self.key.scope is Scope.COMFORT and step.kind is StepKind.MOVEMENT:
             return False
-        if any(self._action(name) in LEAVES_OUT for name in step.adapt if name in self.adapted):
+        if adaptations.leave_out(self.guide.adaptations, step.adapt, self.adapted):
             return False
         told_off = step.unless is not None and holds(step.unless, self.state)
         return self.is_true(step.when) and not told_off
 
     def _cues(self, step: Step) -> tuple[str, ...]:
-        lines = (self.guide.adaptations[a].line for a in step.adapt if a in self.adapted)
+        lines = adaptations.lines(self.guide.adaptations, step.adapt, self.adapted)
         return (*lines, *step.cues)
-
-    def _action(self, name: str) -> str:
-        return self.guide.adaptations[name].action

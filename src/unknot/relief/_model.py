@@ -6,8 +6,9 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from unknot.adaptations import Adaptations
 from unknot.conditions import Condition, Fact
-from unknot.terms import Answers, Place, Review, Site, Source
+from unknot.terms import Answers, Footing, Place, Site
 
 
 class StepKind(StrEnum):
@@ -40,15 +41,6 @@ class Thing(StrEnum):
     PILLOW = "pillow"
     WALL = "wall"
     CHAIR = "chair"
-
-
-@dataclass(frozen=True, slots=True)
-class Footing:
-    """What an entry stands on: how sure it is, who read it, where it comes from."""
-
-    certainty: str
-    review: Review
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +79,6 @@ class Slot:
     otherwise: tuple[str, ...]
     choose: int
     gated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Adaptation:
-    """Something about a person that leaves a step out, or adds a line to it.
-
-    Args:
-        action: hide and swap leave the step out; warn and cue put the line before it.
-        implied_by: answers of the safety check that say the same.
-    """
-
-    id: str
-    action: str
-    ask: str
-    line: str
-    implied_by: Condition | None
-    footing: Footing
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +143,7 @@ class Guide:
 
     steps: Mapping[str, Step]
     slots: tuple[Slot, ...]
-    adaptations: Mapping[str, Adaptation]
+    adaptations: Adaptations
     pacers: Mapping[str, Pacer]
     stop_rules: Mapping[str, Words]
     bands: tuple[Words, ...]
@@ -178,6 +153,12 @@ class Guide:
     gate_by_pain: tuple[int, ...]
     facts: tuple[Fact, ...]
     safety_facts: tuple[Fact, ...]
+
+    @cached_property
+    def asked(self) -> Adaptations:
+        """The adaptations that change a step of relief, and so are worth asking about."""
+        named = {name for step in self.steps.values() for name in step.adapt}
+        return {name: each for name, each in self.adaptations.items() if name in named}
 
     @cached_property
     def all_facts(self) -> tuple[Fact, ...]:

@@ -12,7 +12,6 @@ from unknot.safety._answers import BadAnswer, read_answers
 from unknot.safety._care import (
     AskAgain,
     Care,
-    Footing,
     Line,
     NaturalHistory,
     Notice,
@@ -43,7 +42,6 @@ __all__ = [
     "Care",
     "CheckMade",
     "Disposition",
-    "Footing",
     "Item",
     "Level",
     "Line",

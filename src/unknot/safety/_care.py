@@ -9,7 +9,7 @@ from typing import Any
 
 from unknot.safety._again import Stage
 from unknot.safety._model import Level
-from unknot.terms import Review, Source
+from unknot.terms import Footing
 
 
 class PageId(StrEnum):
@@ -20,15 +20,6 @@ class PageId(StrEnum):
     CLINICIAN = "clinician"
     SELF_CARE = "self_care"
     UNFINISHED = "unfinished"
-
-
-@dataclass(frozen=True, slots=True)
-class Footing:
-    """What an entry stands on: how sure it is, who read it, where it comes from."""
-
-    certainty: str
-    review: Review
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ Touch with  GLOSSARY.md; every room, since all of them speak these words
 
 from unknot.terms._body import BodyRegion, Place, Site, SpasmWord
 from unknot.terms._reply import Answer, Answers, Reply
-from unknot.terms._shelf import Citation, Review, Source
+from unknot.terms._shelf import Citation, Footing, Review, Source
 from unknot.terms._time import Moment
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Answers",
     "BodyRegion",
     "Citation",
+    "Footing",
     "Moment",
     "Place",
     "Reply",

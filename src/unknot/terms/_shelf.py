@@ -38,3 +38,12 @@ class Review:
     written_on: date
     checked_by: str
     next_review: date
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What an entry stands on: how sure it is, who read it, where it comes from."""
+
+    certainty: str
+    review: Review
+    sources: tuple[Source, ...]

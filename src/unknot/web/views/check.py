@@ -115,7 +115,7 @@ def _acute_page(request: HttpRequest, shelf: Shelf, turn: answer_screen.Turn) ->
         "missing": turn.missing,
         "pages": list(shelf.care.pages.values()),
         "numbers": list(shelf.care.numbers.values()),
-        "adaptations": list(shelf.relief.adaptations.values()),
+        "adaptations": list(shelf.relief.asked.values()),
         "no_heat": shelf.relief.no_heat,
         "bands": shelf.relief.bands,
         "endings": shelf.relief.endings,

@@ -1,0 +1,55 @@
+"""What about a person changes a step: one file, for every room that offers steps."""
+
+from collections.abc import Mapping
+
+from unknot import adaptations, conditions
+from unknot.knowledge._read import Entry, ReviewedFile, duplicate_free
+from unknot.terms import Citation
+
+PATH = "adaptations.toml"
+
+
+def load_adaptations(
+    file: ReviewedFile, facts: Mapping[str, conditions.Fact], sources: Mapping[str, Citation]
+) -> adaptations.Adaptations:
+    """Read every adaptation.
+
+    Args:
+        facts: the items of the safety check, which `implied_by` may read.
+
+    Raises:
+        BadShelf: on the first entry that cannot be trusted.
+    """
+    entries = [(entry.text("id"), entry) for entry in file.entries("adaptation")]
+    duplicate_free(entries)
+    made = {name: _adaptation(entry, file, facts, sources) for name, entry in entries}
+    file.done()
+    return made
+
+
+def _adaptation(
+    entry: Entry,
+    file: ReviewedFile,
+    facts: Mapping[str, conditions.Fact],
+    sources: Mapping[str, Citation],
+) -> adaptations.Adaptation:
+    made = adaptations.Adaptation(
+        id=entry.text("id"),
+        action=entry.choice("action", adaptations.Action),
+        ask=entry.text("ask"),
+        line=entry.text("line"),
+        implied_by=_implied_by(entry, facts),
+        footing=file.footing(entry, sources),
+    )
+    entry.done()
+    return made
+
+
+def _implied_by(entry: Entry, facts: Mapping[str, conditions.Fact]) -> conditions.Condition | None:
+    tree = entry.raw("implied_by", None)
+    if tree is None:
+        return None
+    try:
+        return conditions.parse(tree, facts, {})
+    except conditions.BadCondition as error:
+        raise entry.refuse("implied_by", tree, str(error)) from None
