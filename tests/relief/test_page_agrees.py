@@ -99,5 +99,5 @@ def test_the_random_contexts_reach_everything(shelf, well_adult):
     assert scopes == {"full", "gentle", "comfort", "None"}
     assert {found["level"] for found, _ in sessions} == {None, *map(str, safety.Level)}
     said = {step["cues"][0] for step in steps}
-    adaptations = shelf.relief.adaptations.values()
+    adaptations = shelf.relief.asked.values()
     assert {a.line for a in adaptations if a.action in ("warn", "cue")} <= said
