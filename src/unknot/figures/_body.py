@@ -19,10 +19,12 @@ from unknot.figures._skeleton import (
 from unknot.figures._svg import UNIT, Clock, Group, Node, Shape, Text, Values, whole
 
 SHIRT, SLEEVE, TROUSERS, SKIN = "#2a8a86", "#37a19b", "#69749a", "#cf9671"
-SKIN_SHADE, HAIR, WORKS = "#b67c58", "#7c5a48", "#f0a83c"
+SKIN_SHADE, HAIR, WORKS = "#b67c58", "#7c5a48", "#ffc978"
+GLOW, GLOW_OPACITY = (1.0, 0.78, 0.56, 0.34), ".2"
+"""The soft mark: strokes over each other, each a share of the width; no filter is as cheap."""
 
 FOOT = "M-12-7Q-22 2-21 13Q-20 20-13 20L47 20Q57 20 57 15Q56 9 42 6Q23 2 12-8Q0-13-12-7Z"
-HAND = "M-7-8Q10-11 30-8Q47-6 50 0Q51 5 44 7Q22 11-7 8Z"
+HAND = "M-6-8C8-11 26-12 37-9C47-7 51-1 48 3C43 9 22 11-6 8Z"
 PROFILE = (
     "M-8-8C0-25 18-28 32-25C48-21 56-8 54 4C52 14 44 22 34 24C29 25 27 24 25 26L15 31"
     "Q11 32 11 27C8 28 6 26 3 26C-3 27-9 24-10 16C-11 8-11 0-8-8Z"
@@ -34,6 +36,15 @@ PROFILE_HAIR = (
 FACE = "M-9 0C-9-14 4-25 24-25C44-25 54-13 54 0C54 13 44 25 24 25C4 25-9 14-9 0Z"
 FACE_HAIR = (
     "M14-26C30-33 59-24 59 0C59 24 30 33 14 26C22 23 30 19 37 9C41 2 41-6 37-9C30-19 22-23 14-26Z"
+)
+PROFILE_FEATURES = (
+    f'<path d="M10-3Q16-10 22-5Q25 2 17 3Q12 3 10-3Z" fill="{SKIN_SHADE}"/>'
+    f'<circle cx="27" cy="17" r="2.2" fill="{HAIR}"/>'
+)
+FACE_FEATURES = (
+    f'<circle cx="23" cy="-9" r="2.2" fill="{HAIR}"/><circle cx="23" cy="9" r="2.2" fill="{HAIR}"/>'
+    f'<path d="M7-6Q3 0 7 6" fill="none" stroke="{SKIN_SHADE}" stroke-width="3" '
+    'stroke-linecap="round"/>'
 )
 CROWN = "M-28 0C-28-17-16-29 0-29C17-29 30-17 30 0C30 17 17 29 0 29C-16 29-28 17-28 0Z"
 
@@ -64,14 +75,14 @@ class _Body:
             return (), self.from_the_front()
         far = (self.trunk(("thorax",), self.arm("l")), self.leg("l"))
         near = (
-            self.head(PROFILE, PROFILE_HAIR),
-            self.turned("pelvis", None, (self.seat(), *self.marks("pelvis"))),
+            self.head(PROFILE, PROFILE_HAIR, PROFILE_FEATURES),
+            self.turned("pelvis", None, (self.seat(),)),
             self.shirt(_side_outline),
             *self.trunk_marks(),
             self.leg("r"),
             self.trunk(("thorax",), self.arm("r")),
         )
-        return (Text('<g opacity=".5">'), *far, Text("</g>")), near
+        return (Text('<g opacity=".58">'), *far, Text("</g>")), near
 
     def from_the_front(self) -> tuple[Node, ...]:
         """Both sides alike; arms before the trunk."""
@@ -81,8 +92,8 @@ class _Body:
             for side in "rl"
         ]
         return (
-            self.turned("pelvis", None, (*legs, self.seat(), *self.marks("pelvis"))),
-            self.head(FACE, FACE_HAIR),
+            self.turned("pelvis", None, (*legs, self.seat())),
+            self.head(FACE, FACE_HAIR, FACE_FEATURES),
             self.shirt(_front_outline),
             *self.trunk_marks(),
             self.trunk(("thorax",), *arms),
@@ -95,7 +106,7 @@ class _Body:
             self.hung("thorax", side, "shoulder_width", SHOULDER_HALF, self.arm(side))
             for side in "rl"
         ]
-        nose = Text(f'<path d="M20-8Q36-3 36 0Q36 3 20 8Z" fill="{SKIN}"/>')
+        nose = Text(f'<path d="M20-9Q42-5 42 0Q42 5 20 9Z" fill="{SKIN}"/>')
         crown = (nose, Text(f'<path d="{CROWN}" fill="{HAIR}"/>'))
         return (
             self.turned("pelvis", None, tuple(legs)),
@@ -135,9 +146,9 @@ class _Body:
         pelvis = self.along("pelvis", 1.0, (self.turned("lumbar", "pelvis", (lumbar,)),))
         return self.turned("pelvis", None, (pelvis,))
 
-    def head(self, outline: str, hair: str) -> Group:
+    def head(self, outline: str, hair: str, features: str) -> Group:
         """Neck, face and hair."""
-        face = f'<path d="{outline}" fill="{SKIN}"/><path d="{hair}" fill="{HAIR}"/>'
+        face = f'<path d="{outline}" fill="{SKIN}"/><path d="{hair}" fill="{HAIR}"/>{features}'
         return self.trunk(("neck",), Text(face))
 
     def hung(self, segment: str, side: str, width: str, half: float, limb: Group) -> Group:
@@ -192,7 +203,7 @@ class _Body:
         thigh, shank, foot = f"thigh_{side}", f"shank_{side}", f"foot_{side}"
         lower = (
             self.along(shank, 1.0, (self.turned(foot, shank, (self.foot(foot),)),)),
-            self.limb(shank, (15.5, 10.5), TROUSERS, -5),
+            self.limb(shank, (15.5, 10.5), TROUSERS, -5 if self.figure.view is View.SIDE else 0),
             *self.marks(shank),
         )
         return self.turned(
@@ -237,45 +248,64 @@ class _Body:
         """The soft mark of a working segment that has a frame of its own."""
         if segment not in self.figure.works:
             return ()
-        long = UNIT * LENGTHS[segment.removesuffix("_r").removesuffix("_l")]
-        return (
-            Text(
-                f'<path d="M{whole((long * 0.2, 0))}H{round(long * 0.8)}" stroke="{WORKS}" '
-                'stroke-width="15" stroke-linecap="round" opacity=".6"/>'
-            ),
-        )
+        long = UNIT * LENGTHS[segment[:-2]]
+        line = f"M{whole((long * 0.25, 0))}H{round(long * 0.75)}"
+        return tuple(Text(f'<path d="{line}" {paint}/>') for paint in _glow(26))
 
     def trunk_marks(self) -> tuple[Node, ...]:
-        """The soft mark along the back where the lumbar, thorax or neck works."""
-        works = [name for name in ("lumbar", "thorax") if name in self.figure.works]
+        """The soft mark along the back, over those of its segments that work."""
+        works = [name for name in BACK if name in self.figure.works]
         if not works:
             return ()
-        offset = 0.012 if self.figure.view is View.SIDE else 0.0
+        first, last = BACK.index(works[0]), BACK.index(works[-1]) + 1
 
         def line(s: Skeleton) -> Values:
-            spine = _spine(s)
-            start = spine[1] if "lumbar" in works else spine[2]
-            end = spine[3] if "thorax" in works else spine[2]
-            middle = spine[2] if len(works) == 2 else None
-            points = [p for p in (start, middle, end) if p is not None]
-            found: list[float] = []
-            for point, angle in points:
-                found += [UNIT * (point[0]), -UNIT * point[1]]
-            return tuple(found)
+            joints = [s.joints[name] for name in BACK_JOINTS[first : last + 1]]
+            return tuple(
+                value
+                for x, y in joints
+                for value in (UNIT * (x - s.root[0]), UNIT * (s.root[1] - y))
+            )
 
-        del offset
-        paint = (
-            f'fill="none" stroke="{WORKS}" stroke-width="20" stroke-linecap="round" '
-            'stroke-linejoin="round" opacity=".6"'
-        )
-        return (Shape(self.track(line), lambda v: "M" + whole(v), paint),)
+        tracks = self.track(line)
+        return tuple(Shape(tracks, _line_path, paint) for paint in _glow(38))
+
+
+BACK = ("pelvis", "lumbar", "thorax", "neck")
+BACK_JOINTS = ("hip", "l5s1", "t12l1", "c7", "head_base")
+
+
+def _glow(width: float) -> list[str]:
+    return [
+        f'fill="none" stroke="{WORKS}" stroke-width="{round(width * share)}" opacity="{GLOW_OPACITY}" '
+        'stroke-linecap="round" stroke-linejoin="round"'
+        for share in GLOW
+    ]
+
+
+def _line_path(numbers: Values) -> str:
+    """A line whose corners are rounded off, and whose ends keep clear of the joints."""
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    first = _toward(points[0], points[1], 0.2)
+    last = _toward(points[-1], points[-2], 0.2)
+    if len(points) == 2:
+        return f"M{whole((*first, *last))}"
+    middles = [_toward(a, b, 0.5) for a, b in zip(points[1:-1], points[2:-1], strict=False)]
+    corners = zip(points[1:-1], [*middles, last], strict=True)
+    return f"M{whole(first)}" + "".join(f"Q{whole((*c, *m))}" for c, m in corners)
+
+
+def _toward(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
+    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 
 def _bone(
     name: str, scale: float, upper: float, lower: float, colour: str, bulge: float = 0.0
 ) -> str:
     """A tapered limb with round ends; a bulge swells its front (or, below 0, its back)."""
-    long = max(1.0, UNIT * LENGTHS[name] * scale)
+    long = UNIT * LENGTHS[name] * scale
+    if long < upper:
+        return f'<circle r="{upper:g}" fill="{colour}"/>'
     front = max((upper + lower) / 2, (upper + lower) / 2 + bulge * 2)
     back = max((upper + lower) / 2, (upper + lower) / 2 - bulge * 2)
     low, high = round(lower, 1), round(upper, 1)
@@ -315,12 +345,12 @@ def _side_outline(s: Skeleton) -> Sequence[tuple[float, float]]:
     )
     belly = 0.05 + 0.035 * s.belly
     return [
-        _off(hip, 0.030, -0.060), _off(hip, 0.034, -0.058),
-        _off(low, 0.03, -0.044), _off(waist, -0.01, -0.050), _off(ribs, 0.0, -0.069),
+        _off(hip, 0.036, -0.050), _off(hip, 0.044, -0.051),
+        _off(low, 0.03, -0.047), _off(waist, -0.01, -0.050), _off(ribs, 0.0, -0.069),
         _off(neck, -0.012, -0.046), _off(neck, 0.012, -0.018), _off(neck, 0.0, 0.024),
         _off(neck, -0.03, 0.052), _off(ribs, 0.0, 0.068), _off(waist, 0.0, 0.054),
-        _off(low, 0.045, belly), _off(low, 0.0, 0.052), _off(hip, 0.03, 0.056),
-        _off(hip, 0.026, 0.054),
+        _off(low, 0.045, belly), _off(low, 0.0, 0.052), _off(hip, 0.036, 0.053),
+        _off(hip, 0.030, 0.050),
     ]  # fmt: skip
 
 

@@ -96,8 +96,10 @@ def _caption(figure: Figure) -> str:
     if figure.camera is not Camera.ABOVE:
         return ""
     left, top, wide, high = _box(figure)
-    place = f'x="{number(left + wide / 2)}" y="{number(top + high - 12)}"'
-    return f'<text {place} {FONT} font-size="24" fill="{WORDS}" text-anchor="middle">{ABOVE}</text>'
+    size = min(24.0, high * 0.055)
+    place = f'x="{number(left + wide / 2)}" y="{number(top + high - size / 2)}"'
+    paint = f'font-size="{number(size)}" fill="{WORDS}" text-anchor="middle"'
+    return f"<text {place} {FONT} {paint}>{ABOVE}</text>"
 
 
 def _whole(figure: Figure, clock: Clock, about: str) -> str:
