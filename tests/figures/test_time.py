@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from math import dist
 
 import pytest
@@ -56,7 +57,7 @@ def test_nothing_sinks_into_the_floor_between_two_poses(name):
 def test_no_joint_jumps(name):
     """Between two frames of 48 a second no joint goes faster than a person could."""
     frames = figures.frames(ALL[name], 48)
-    for before, after in zip(frames, frames[1:], strict=False):
+    for before, after in pairwise(frames):
         for joint, place in after.joints.items():
             assert dist(before.joints[joint], place) * 48 < FASTEST, (joint, after.seconds)
 
@@ -96,7 +97,7 @@ def test_a_figure_that_plays_once_stays_at_its_end():
     """Getting up from bed does not fall back into it."""
     once = ALL["log_roll_get_up"]
     end = figures.posed(once, once.poses[-1]).joints
-    assert figures.at(once, 1000.0).joints == pytest.approx(end)
+    assert all(dist(figures.at(once, 1000.0).joints[j], end[j]) < 1e-9 for j in end)
     assert figures.at(once, -1.0).joints == figures.posed(once, once.poses[0]).joints
 
 

@@ -34,6 +34,7 @@ A toe stays by putting the ankle where the foot's own angle needs it.
 HELD_BY_ROOT = "knee"
 """A knee that stays moves the whole body instead: there is one bone only above it."""
 
+
 @dataclass(frozen=True, slots=True)
 class Skeleton:
     """The body at one moment: its angles and where they put the joints, in body heights."""
