@@ -71,8 +71,8 @@ def load_catalogue(files: Files, shared: Shared) -> movement.Catalogue:
         adaptations=shared.adaptations,
         facts=shared.facts,
     )
-    for name in NEEDED:
-        files[name].done()
+    for file in files.values():
+        file.done()
     _refuse_broken(catalogue)
     return catalogue
 
