@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from unknot import figures, knowledge
 
-ALL = knowledge.load_figures()
+ALL = {name: each.figure for name, each in knowledge.load().movement.movements.items()}
 IDS = list(ALL)
 STANDING = {
     **dict.fromkeys(("pelvis", "lumbar", "thorax", "neck", "head"), 90.0),

@@ -215,3 +215,14 @@ def test_it_asks_again_when_it_is_time(ana, shelf, well_adult, hours, stage):
     due = recheck.due(ana, NOW + timedelta(hours=hours), shelf)
     assert (due and str(due.stage)) == stage
     assert stage is None or set(due.asks) <= set(shelf.safety.items)
+
+
+def test_the_country_chosen_on_an_urgent_page_is_remembered(ana, shelf):
+    """The number to call is right at the next visit too; a country without numbers is refused."""
+    chosen = {"actions": [action("country_chosen", {"country": "GB"})]}
+    assert recording.record(ana, chosen, now=NOW, shelf=shelf)[0]["ok"]
+    assert people.country(ana) == "GB"
+    for wrong in ("ZZ", 44, None):
+        refused = {"actions": [action("country_chosen", {"country": wrong})]}
+        assert not recording.record(ana, refused, now=NOW, shelf=shelf)[0]["ok"]
+    assert people.country(ana) == "GB"

@@ -65,6 +65,11 @@ def test_an_emergency_stops_the_check_and_locks_everything_else(server, context)
     assert page.get_attribute("#result a[data-fill=emergency]", "href") == "tel:999"
     all_is_sent(page)
     assert server.rows("select level from store_safetycheck") == [("emergency",)]
+    page.reload()
+    page.wait_for_selector("#result .result-emergency")
+    assert "999" in page.inner_text("#result a[data-fill=emergency]")
+    page.goto(server.address)
+    assert page.get_attribute("a[data-emergency]", "href") == "tel:999"
 
 
 def test_not_sure_about_a_nerve_sign_is_never_home_care(server, context):

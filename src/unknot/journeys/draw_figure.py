@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
-from unknot import figures, knowledge
+from unknot import figures
 from unknot.figures import Figure
+from unknot.journeys import open_shelf
 
 KINDS = {"animated": figures.animated, "still": figures.still, "strip": figures.strip}
 """How one movement may be drawn."""
@@ -16,10 +17,10 @@ class NoSuchFigure(ValueError):
     """No movement has this id; the message says which have one."""
 
 
-@cache
 def shelf_figures() -> Mapping[str, Figure]:
-    """Every figure, read the first time one is asked for."""
-    return knowledge.load_figures()
+    """Every figure by its movement's id."""
+    movements = open_shelf.shelf().movement.movements
+    return {movement_id: movement.figure for movement_id, movement in movements.items()}
 
 
 @cache

@@ -3,6 +3,10 @@
 from uuid import UUID
 
 
+class NoNumbers(ValueError):
+    """No numbers to call are known for the country."""
+
+
 def local_person() -> UUID:
     """The one person of this computer, made the first time."""
     from unknot.store.models import Person
@@ -21,10 +25,10 @@ def choose_country(person: UUID, code: str | None, known: frozenset[str]) -> Non
     """Remember the country.
 
     Raises:
-        ValueError: no numbers are known for it.
+        NoNumbers: naming the country and those that are known.
     """
     from unknot.store.models import Person
 
     if code and code not in known:
-        raise ValueError(f"country is {code[:40]!r}; it may be {', '.join(sorted(known))}.")
+        raise NoNumbers(f"country is {code[:40]!r}; it may be {', '.join(sorted(known))}.")
     Person.objects.filter(id=person).update(country=code or "")

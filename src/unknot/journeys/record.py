@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from unknot import diary, relief, safety
-from unknot.journeys import compose_relief
+from unknot.journeys import compose_relief, people
 from unknot.journeys.keep_check import Again, NotYours, keep_check, kept_check
 from unknot.knowledge import Shelf
 from unknot.store import rows
@@ -24,6 +24,7 @@ REFUSALS = (
     relief.BadContext,
     safety.BadAnswer,
     NotYours,
+    people.NoNumbers,
 )
 
 
@@ -208,6 +209,14 @@ def _bout_over(doing: _Doing, body: dict[str, Any]) -> None:
     BoutOver.objects.create(person_id=doing.person, at=doing.moment.at)
 
 
+def _country_chosen(doing: _Doing, body: dict[str, Any]) -> None:
+    _only(body, "country")
+    code = body.get("country")
+    if not isinstance(code, str):
+        raise diary.BadEntry("country must be the two letters of a country, or empty.")
+    people.choose_country(doing.person, code, frozenset(doing.shelf.care.numbers))
+
+
 _DOES: Mapping[str, Callable[[_Doing, dict[str, Any]], None]] = {
     "check_made": _check_made,
     "episode_begun": _episode_begun,
@@ -216,6 +225,7 @@ _DOES: Mapping[str, Callable[[_Doing, dict[str, Any]], None]] = {
     "step_done": _step_done,
     "session_ended": _session_ended,
     "bout_over": _bout_over,
+    "country_chosen": _country_chosen,
 }
 
 

@@ -6,8 +6,6 @@ from unknot import adaptations, conditions
 from unknot.knowledge._read import Entry, ReviewedFile, duplicate_free
 from unknot.terms import Citation
 
-PATH = "adaptations.toml"
-
 
 def load_adaptations(
     file: ReviewedFile, facts: Mapping[str, conditions.Fact], sources: Mapping[str, Citation]

@@ -2,42 +2,96 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
-from unknot import __version__, adaptations, figures, movement, relief, safety
-from unknot.knowledge import _adaptations, _figures
+from unknot import __version__
+from unknot.adaptations import Adaptations  # by name: the shelf's parts are called as the rooms are
+from unknot.knowledge._adaptations import load_adaptations
 from unknot.knowledge._care import load_care
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
 from unknot.knowledge._sessions import Shared, load_catalogue, refuse_unlike
+from unknot.movement import Catalogue
+from unknot.relief import Guide
+from unknot.safety import Care, Table
 from unknot.terms import Citation
 
 HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
 CARE = "safety/care.toml"
-RELIEF = ("relief/",)
+ADAPTATIONS = "adaptations.toml"
+RELIEF = "relief/"
 MOVEMENT = ("movement/", "sessions/")
 
 
-@dataclass(frozen=True)
 class Shelf:
-    """All knowledge in use.
+    """All knowledge in use; each part is read when it is first asked for.
 
     Args:
-        version: of the release. hash: SHA-256 over every file's name and bytes, in hex.
+        content: every file's bytes, by its path.
+
+    Raises:
+        BadShelf: by a part that cannot be trusted, the first time it is asked for.
     """
 
-    version: str
-    hash: str
-    sources: Mapping[str, Citation]
-    adaptations: adaptations.Adaptations
-    care: safety.Care
-    movement: movement.Catalogue
-    relief: relief.Guide
-    safety: safety.Table
+    version = __version__
+
+    def __init__(self, content: Mapping[str, bytes]) -> None:
+        self._content = content
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 over every file's name and bytes, in hex."""
+        return hash_of(self._content)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Citation]:
+        """Every publication by its key."""
+        return _sources(self._content.get("sources.toml", b""))
+
+    @cached_property
+    def safety(self) -> Table:
+        """The decision table."""
+        files = self._files(*SAFETY)
+        return load_safety(files, self.sources, self.version, self.hash)
+
+    @cached_property
+    def care(self) -> Care:
+        """The words around a result, and the numbers to call."""
+        return load_care(self._file(CARE), self.sources)
+
+    @cached_property
+    def adaptations(self) -> Adaptations:
+        """What about a person changes a step."""
+        facts = {fact.id: fact for fact in self.safety.facts}
+        return load_adaptations(self._file(ADAPTATIONS), facts, self.sources)
+
+    @cached_property
+    def relief(self) -> Guide:
+        """What a relief session is made of."""
+        files = self._files(RELIEF)
+        return load_relief(files, self.safety.facts, self.adaptations, self.sources)
+
+    @cached_property
+    def movement(self) -> Catalogue:
+        """Every movement with its figure, and what sessions are made from."""
+        shared = Shared(self.adaptations, self.relief, self.safety.facts, self.sources)
+        catalogue = load_catalogue(self._files(*MOVEMENT), shared)
+        refuse_unlike(catalogue, self.relief)
+        return catalogue
+
+    def _file(self, path: str) -> ReviewedFile:
+        return parse_file(self._content.get(path, b""), path)
+
+    def _files(self, *starts: str) -> dict[str, ReviewedFile]:
+        paths = sorted(path for path in self._content if path.startswith(starts))
+        return {path: self._file(path) for path in paths}
+
+
+PARTS = ("sources", "safety", "care", "adaptations", "relief", "movement")
 
 
 def read_files(folder: Path = HERE) -> dict[str, bytes]:
@@ -47,7 +101,7 @@ def read_files(folder: Path = HERE) -> dict[str, bytes]:
 
 
 def load(files: Mapping[str, bytes] | None = None) -> Shelf:
-    """Load the shelf.
+    """Load every part of the shelf.
 
     Args:
         files: content by path, for checking a changed shelf; None reads the one in the package.
@@ -55,41 +109,23 @@ def load(files: Mapping[str, bytes] | None = None) -> Shelf:
     Raises:
         BadShelf: on the first thing that cannot be trusted.
     """
-    content = read_files() if files is None else files
-    content_hash = hash_of(content)
-    sources = _sources(content.get("sources.toml", b""))
-    table = load_safety(_parsed(content, SAFETY), sources, __version__, content_hash)
-    known = _adaptations.load_adaptations(
-        parse_file(content.get(_adaptations.PATH, b""), _adaptations.PATH),
-        {fact.id: fact for fact in table.facts},
-        sources,
-    )
-    guide = load_relief(_parsed(content, RELIEF), table.facts, known, sources)
-    shared = Shared(known, guide, table.facts, sources)
-    catalogue = load_catalogue(_parsed(content, MOVEMENT), shared)
-    refuse_unlike(catalogue, guide)
-    return Shelf(
-        version=__version__,
-        hash=content_hash,
-        sources=sources,
-        adaptations=known,
-        safety=table,
-        movement=catalogue,
-        relief=guide,
-        care=load_care(parse_file(content.get(CARE, b""), CARE), sources),
-    )
+    return read_all(unread(files))
 
 
-def load_figures(files: Mapping[str, bytes] | None = None) -> dict[str, figures.Figure]:
-    """Load every movement's figure by the movement's id.
-
-    Apart from `load`, since most of what people do draws nothing, and the acute flow is in a hurry.
+def read_all(shelf: Shelf) -> Shelf:
+    """Read every part that has not been read yet.
 
     Raises:
-        BadShelf: on the first figure that cannot be drawn.
+        BadShelf: on the first thing that cannot be trusted.
     """
-    content = read_files() if files is None else files
-    return _figures.load_figures(_parsed(content, (_figures.FOLDER,)))
+    for part in PARTS:
+        getattr(shelf, part)
+    return shelf
+
+
+def unread(files: Mapping[str, bytes] | None = None) -> Shelf:
+    """A shelf whose parts are read, and refused, only when asked for: for quick commands."""
+    return Shelf(read_files() if files is None else files)
 
 
 def hash_of(content: Mapping[str, bytes]) -> str:
@@ -99,14 +135,6 @@ def hash_of(content: Mapping[str, bytes]) -> str:
         digest.update(f"{path}\0{len(content[path])}\0".encode())
         digest.update(content[path])
     return digest.hexdigest()
-
-
-def _parsed(content: Mapping[str, bytes], starts: Iterable[str]) -> dict[str, ReviewedFile]:
-    return {
-        path: parse_file(content[path], path)
-        for path in sorted(content)
-        if path.startswith(tuple(starts))
-    }
 
 
 def _sources(content: bytes) -> dict[str, Citation]:

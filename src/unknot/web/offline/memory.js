@@ -1,6 +1,6 @@
 // What the acute page knows before it asks: the tables, this person, and what was left open here.
 
-import { dropSafe, keepSafe, readSafe } from "./outbox.js";
+import { dropSafe, keepSafe, outbox, readSafe } from "./outbox.js";
 import { check, miniCheckIsClear } from "./safety.js";
 
 const PATIENCE_MS = 3000;
@@ -23,6 +23,7 @@ export async function loadMe() {
   const kept = (await readSafe("me")) ?? {};
   const fresh = await meFromServer().catch(() => null);
   const me = { ...kept, ...fresh };
+  if (await outbox.count().catch(() => 0)) me.country = kept.country ?? me.country; // not sent yet
   me.last_check = later(kept.last_check, fresh?.last_check);
   if (me.last_check && me.last_check.id === me.void_check) me.last_check = null;
   me.heat = {

@@ -259,6 +259,7 @@ function chosen(event) {
   if (!event.target.matches?.("select[data-country]")) return;
   me.country = event.target.value || null;
   keepMe(me);
+  record("country_chosen", { country: me.country ?? "" });
   fillNumbers(document, bundle.care.numbers, me.country);
 }
 

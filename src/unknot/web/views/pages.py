@@ -39,7 +39,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         try:
             people.choose_country(person, request.POST.get("country", ""), frozenset(numbers))
             return HttpResponseRedirect("/settings/")
-        except ValueError as error:
+        except people.NoNumbers as error:
             problem = str(error)
     page = {"numbers": numbers.values(), "chosen": people.country(person), "problem": problem}
     return render(request, "unknot/settings.html", page, status=400 if problem else 200)
