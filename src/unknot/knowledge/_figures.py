@@ -4,7 +4,6 @@ from unknot import figures
 from unknot.knowledge._poses import PARTS, refuse_impossible
 from unknot.knowledge._read import Entry
 
-FOLDER = "movement/"
 PROP_KEYS: dict[str, tuple[str, ...]] = {
     "chair": ("x", "w", "seat_h", "back_h"),
     "desk": ("x", "w", "h"),
