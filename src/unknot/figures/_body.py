@@ -21,7 +21,7 @@ from unknot.figures._skeleton import (
 from unknot.figures._svg import UNIT, Clock, Group, Node, Shape, Text, Values, whole
 
 SHIRT, SLEEVE, TROUSERS, SKIN = "#2a8a86", "#37a19b", "#69749a", "#cf9671"
-SKIN_SHADE, HAIR, WORKS = "#b67c58", "#7c5a48", "#ffc978"
+SKIN_SHADE, HAIR, WORKS = "#b67c58", "#866350", "#ffc978"
 GLOW, GLOW_OPACITY = (1.0, 0.78, 0.56, 0.34), ".2"
 """The soft mark: strokes over each other, each a share of the width; no filter is as cheap."""
 
