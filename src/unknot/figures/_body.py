@@ -21,7 +21,7 @@ from unknot.figures._skeleton import (
 from unknot.figures._svg import UNIT, Clock, Group, Node, Shape, Text, Values, whole
 
 SHIRT, SLEEVE, TROUSERS, SKIN = "#2a8a86", "#37a19b", "#69749a", "#cf9671"
-SKIN_SHADE, HAIR, WORKS = "#b67c58", "#7c5a48", "#ffc978"
+SKIN_SHADE, HAIR, WORKS = "#b67c58", "#866350", "#ffc978"
 GLOW, GLOW_OPACITY = (1.0, 0.78, 0.56, 0.34), ".2"
 """The soft mark: strokes over each other, each a share of the width; no filter is as cheap."""
 
@@ -231,7 +231,7 @@ class _Body:
                 f'Q-22 20-22 0Q-22-20-16-{half}Z" fill="{TROUSERS}"/>'
             )
         return Text(
-            f'<path d="M-26 2C-26-18-12-30 6-29Q24-27 36-24L36 25Q14 28 0 25'
+            f'<path d="M-26 2C-26-18-12-30 6-29C22-28 34-24 36-12L36 13C34 24 16 28 0 25'
             f'C-16 24-26 14-26 2Z" fill="{TROUSERS}"/>'
         )
 

@@ -7,7 +7,7 @@ from unknot.figures._model import Arrow, Camera, Figure, Prop
 from unknot.figures._svg import UNIT, Clock, Group, Node, Shape, Text, Values, number, whole
 
 WOOD, WOOD_SHADE, LINE = "#b3966a", "#94794f", "#9c8b70"
-CLOTH, CLOTH_SHADE, METAL, HINT = "#9db3a6", "#7f978b", "#7d7a80", "#d9822b"
+CLOTH, CLOTH_SHADE, METAL, HINT = "#9db3a6", "#7f978b", "#85838d", "#d9822b"
 MAT, MAT_THICK = "#8fb0a4", 0.018
 LOW_ROOT = 0.2
 FLOOR_PARTS = ("knee_r", "knee_l")
@@ -168,8 +168,8 @@ def _screen(at: Mapping[str, float], _: Prop, __: Figure) -> str:
 
 def _weight(prop: Prop, clock: Clock) -> Node:
     bell = (
-        f'<path d="M-9-4Q-12 12-5 14H5Q12 12 9-4" fill="none" stroke="{METAL}" stroke-width="6"/>'
-        f'<path d="M-13 14Q-21 22-19 32Q-17 42-10 42H10Q17 42 19 32Q21 22 13 14Z" fill="{METAL}"/>'
+        f'<path d="M-11-5Q-15 15-7 18H7Q15 15 11-5" fill="none" stroke="{METAL}" stroke-width="7"/>'
+        f'<path d="M-16 17Q-27 28-25 41Q-22 53-13 53H13Q22 53 25 41Q27 28 16 17Z" fill="{METAL}"/>'
     )
     return Group("translate", _track(prop.joint, clock, (0.0, 0.012)), (Text(bell),))
 

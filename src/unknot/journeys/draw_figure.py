@@ -1,10 +1,8 @@
 """Draw a movement's figure, or the sheet of them all."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from unknot import figures
-from unknot.figures import Figure
 from unknot.journeys import open_shelf
 
 KINDS = {"animated": figures.animated, "still": figures.still, "strip": figures.strip}
@@ -17,12 +15,6 @@ class NoSuchFigure(ValueError):
     """No movement has this id; the message says which have one."""
 
 
-def shelf_figures() -> Mapping[str, Figure]:
-    """Every figure by its movement's id."""
-    movements = open_shelf.shelf().movement.movements
-    return {movement_id: movement.figure for movement_id, movement in movements.items()}
-
-
 @cache
 def draw_figure(movement_id: str, kind: str) -> str:
     """Draw one movement; the same text every time, so it is drawn once.
@@ -33,13 +25,13 @@ def draw_figure(movement_id: str, kind: str) -> str:
     Raises:
         NoSuchFigure: the id is not one of the shelf's.
     """
-    known = shelf_figures()
+    known = open_shelf.shelf().movement.movements
     if movement_id not in known:
         raise NoSuchFigure(f"movement is {movement_id[:60]!r}; it may be {', '.join(known)}.")
-    return KINDS[kind](known[movement_id])
+    return KINDS[kind](known[movement_id].figure)
 
 
 @cache
 def draw_sheet() -> str:
     """Draw every movement on one sheet."""
-    return figures.sheet(list(shelf_figures().values()))
+    return figures.sheet([each.figure for each in open_shelf.shelf().movement.movements.values()])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from unknot.movement._fitting import Chooser
-from unknot.movement._model import Movement, SessionItem, Span, Stage
+from unknot.movement._model import Movement, SessionItem, Stage
 from unknot.movement._plans import Effort
 
 MOST_SWAPS = 2
@@ -19,7 +19,7 @@ def item_of(
     Args:
         slot: what else stood in the same place of a set; it comes first among the swaps.
     """
-    dose, effort = movement.dose, chooser.effort
+    dose = movement.dose
     swaps = dict.fromkeys((*chooser.only_fitting(slot), *chooser.alike(movement)))
     swaps.pop(movement.id, None)
     return SessionItem(
@@ -27,11 +27,11 @@ def item_of(
         stage=stage,
         title=movement.name,
         cues=movement.cues,
-        lines=(*chooser.lines(movement), *_distance(movement)),
+        lines=(*chooser.lines(movement), *((dose.note,) if dose.note else ())),
         sets=int(dose.sets[0]),
-        reps=_reps(movement, effort),
+        reps=None if dose.reps is None else int(dose.reps[0]),
         hold_s=None if dose.hold_s is None else int(dose.hold_s[0]),
-        seconds=_seconds(movement, effort),
+        seconds=_seconds(movement, chooser.effort),
         rest_s=dose.rest_s,
         sides=2 if dose.is_each_side else 1,
         rep_s=movement.rep_s,
@@ -54,11 +54,6 @@ def others_of(chooser: Chooser, items: Iterable[SessionItem]) -> dict[str, Sessi
     return found
 
 
-def _reps(movement: Movement, effort: Effort) -> int | None:
-    reps = movement.dose.reps
-    return None if reps is None else min(int(reps[0]), effort.most_reps)
-
-
 def _seconds(movement: Movement, effort: Effort) -> int | None:
     dose = movement.dose
     if dose.distance_m is not None:
@@ -66,8 +61,3 @@ def _seconds(movement: Movement, effort: Effort) -> int | None:
     if dose.minutes is None:
         return None
     return round(60 * min(dose.minutes[0], effort.most_minutes))
-
-
-def _distance(movement: Movement) -> tuple[str, ...]:
-    metres: Span | None = movement.dose.distance_m
-    return () if metres is None else (f"About {metres[0]:g} metres on each side.",)
