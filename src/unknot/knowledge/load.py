@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from unknot import __version__, adaptations, relief, safety
-from unknot.knowledge import _adaptations
+from unknot import __version__, adaptations, practice, relief, safety
+from unknot.knowledge import _adaptations, _pacers
 from unknot.knowledge._care import load_care
+from unknot.knowledge._practice import load_practices
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
@@ -18,6 +19,7 @@ HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
 CARE = "safety/care.toml"
 RELIEF = ("relief/",)
+PRACTICE = ("practice/",)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Shelf:
     sources: Mapping[str, Citation]
     adaptations: adaptations.Adaptations
     care: safety.Care
+    practice: practice.Library
     relief: relief.Guide
     safety: safety.Table
 
@@ -61,13 +64,15 @@ def load(files: Mapping[str, bytes] | None = None) -> Shelf:
         {fact.id: fact for fact in table.facts},
         sources,
     )
+    pacers = _pacers.load_pacers(parse_file(content.get(_pacers.PATH, b""), _pacers.PATH), sources)
     return Shelf(
         version=__version__,
         hash=content_hash,
         sources=sources,
         adaptations=known,
         safety=table,
-        relief=load_relief(_parsed(content, RELIEF), table.facts, known, sources),
+        practice=load_practices(_parsed(content, PRACTICE), pacers, known, sources),
+        relief=load_relief(_parsed(content, RELIEF), table.facts, known, pacers, sources),
         care=load_care(parse_file(content.get(CARE, b""), CARE), sources),
     )
 

@@ -16,8 +16,6 @@ from unknot.relief._model import (
     Ending,
     Guide,
     HeatRules,
-    Pacer,
-    Phase,
     Preference,
     Session,
     SessionStep,
@@ -40,6 +38,7 @@ from unknot.relief._play_state import (
     Setup,
     Signal,
 )
+from unknot.terms import Pacer, Phase
 
 __all__ = [
     "FACTS",
