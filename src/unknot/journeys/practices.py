@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from unknot import adaptations, conditions, practice
+from unknot import adaptations, conditions, practice, safety
 from unknot.journeys import keep_check
 from unknot.knowledge import Shelf
 from unknot.practice import BadLength
@@ -12,18 +13,19 @@ from unknot.store import rows
 from unknot.store.models import PracticeDone, ReliefSession
 from unknot.terms import Answers
 
-__all__ = ["BadLength", "Mine", "Played", "helped", "list_practices", "mine", "one_practice"]
+__all__ = ["BadLength", "Mine", "Played", "helped", "list_practices", "longest_s", "mine", "play"]
 CHECK_LASTS = timedelta(hours=24)
 MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """A practice at a length, line by line."""
+    """A practice at a length, line by line; and, as a bundle, for the page to play at any."""
 
     of: practice.Practice
     seconds: int
     lines: tuple[practice.Line, ...]
+    bundle: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,11 @@ class Mine:
     """A practice as it concerns one person now.
 
     Args:
-        check: the check in force, if there is one. longest_s: 0 where help comes first.
+        check: the check in force, if there is one. length_s: short the first time, then as usual.
     """
 
     check: keep_check.KeptCheck | None
-    longest_s: int
+    length_s: int
     fit: practice.Fit
     helped: practice.Helped | None
 
@@ -51,32 +53,31 @@ def list_practices(
     ]
 
 
-def one_practice(practice_id: str, seconds: int | None, shelf: Shelf) -> Played | None:
-    """One practice with its script; None when there is none of that name.
-
-    Args:
-        seconds: None for the length of a first time.
+def play(found: practice.Practice, seconds: int) -> Played:
+    """One practice with its script.
 
     Raises:
         BadLength: too short or too long.
     """
-    found = shelf.practice.practices.get(practice_id)
-    if found is None:
-        return None
-    length = found.first_s if seconds is None else seconds
-    return Played(found, length, practice.script(found, length))
+    return Played(found, seconds, practice.script(found, seconds), practice.as_bundle(found))
 
 
 def mine(person: UUID, found: practice.Practice, now: datetime, shelf: Shelf) -> Mine:
     """How a practice fits this person now, and what it did for them before."""
     check = keep_check.latest(person, now - CHECK_LASTS, shelf)
     apply = _adaptations(person, {} if check is None else check.answers, shelf)
+    before = helped(person).get(found.id)
     return Mine(
         check=check,
-        longest_s=practice.longest_s(check.found.level if check else None),
+        length_s=found.usual_s if before else found.first_s,
         fit=practice.fit(found, shelf.adaptations, apply),
-        helped=helped(person).get(found.id),
+        helped=before,
     )
+
+
+def longest_s() -> dict[str, int]:
+    """The longest practice after each result of the check."""
+    return {str(level): practice.longest_s(level) for level in safety.Level}
 
 
 def helped(person: UUID) -> dict[str, practice.Helped]:
