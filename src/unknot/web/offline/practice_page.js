@@ -81,6 +81,7 @@ function askAfter(ended, finished) {
   showOnly(form, "[data-asks]", ({ dataset }) => asks.includes(dataset.asks));
   showOnly(find("#after"), "[data-finished]", ({ dataset }) => dataset.finished === String(finished));
   showOnly(find("#after"), "[data-result]", () => false);
+  find("[data-helped]")?.remove(); // it does not count this time yet
   form.onsubmit = (event) => {
     event.preventDefault();
     for (const what of asks) done[`${what}_after`] = told(form, `${what}_after`);

@@ -59,7 +59,7 @@ export function playLines(section, lines, phases, over) {
     heard = index;
     const line = lines[index];
     if (find("[data-title]").textContent !== line.title) find("[data-title]").textContent = line.title;
-    if (line.say) find("[data-cue]").textContent = line.say;
+    if (cueOf(line)) find("[data-cue]").textContent = cueOf(line);
     if (line.say) speak(line.say);
     SOUNDS[line.sound]?.();
     paintShape(index);
@@ -74,7 +74,7 @@ export function playLines(section, lines, phases, over) {
   }
 
   function breatheFrom(index) {
-    find("[data-cue]").textContent = lines[index].say;
+    find("[data-cue]").textContent = cueOf(lines[index]);
     return pace(shape, word, phases, elapsed() - breathBegan(lines, index));
   }
 
@@ -135,6 +135,9 @@ export function playLines(section, lines, phases, over) {
     end: () => finish(false),
   };
 }
+
+/** The words below the shape; a breath's own word stands within it already. */
+const cueOf = (line) => (isBreath(line) && !line.say.includes(" ") ? "" : line.say);
 
 function paintTime(find, whole, at) {
   const left = Math.ceil(whole - at);
