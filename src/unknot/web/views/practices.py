@@ -76,9 +76,10 @@ def _about(
         return {"numbers": numbers.values(), "mine": None, "standing": "none", "here": None}
     person = asking.person(request)
     mine = practices.mine(person, found, asking.now(), shelf)
+    level = mine.check.found.level if mine.check else None
     return {
         "numbers": numbers.values(),
         "mine": mine,
-        "standing": (mine.check and mine.check.found.level) or "none",
+        "standing": "none" if level is None else str(level),
         "here": numbers.get(people.country(person) or ""),
     }
