@@ -61,7 +61,7 @@ function over({ seconds, finished }) {
   const ended = new Date(now());
   if (seconds < LEAST_KEPT_S) {
     show("begin");
-    return focusOn(find("h1"));
+    return focusOn(find("#begin h1"));
   }
   keep(ended);
   return askAfter(ended, finished);
@@ -116,7 +116,7 @@ find("#begin-form").addEventListener("submit", begin);
 find("[data-do=again]").addEventListener("click", () => {
   find("#before").reset();
   show("begin");
-  focusOn(find("h1"));
+  focusOn(find("#begin h1"));
 });
 addEventListener("popstate", wentBack);
 for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;

@@ -45,12 +45,16 @@ async function keepAll() {
   await Promise.all(FILES.map((path) => keepOne(cache, path)));
 }
 
-/** Whatever of it cannot be had now is tried again at the next visit. */
+/** Scripts first, so that no page is kept without what it runs; what fails waits for the next visit. */
 async function keepLater() {
   const cache = await caches.open(CACHE);
   const there = (await cache.keys()).map(({ url }) => new URL(url).pathname);
-  const missing = LATER.filter((path) => !there.includes(path));
-  await Promise.allSettled(missing.map((path) => keepOne(cache, path)));
+  const isFile = (path) => path.startsWith("/static/");
+  for (const wanted of [isFile, (path) => !isFile(path)]) {
+    const missing = LATER.filter((path) => wanted(path) && !there.includes(path));
+    const kept = await Promise.allSettled(missing.map((path) => keepOne(cache, path)));
+    if (kept.some(({ status }) => status === "rejected")) return;
+  }
 }
 
 /** A new version keeps what the old one had kept. */
