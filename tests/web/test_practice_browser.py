@@ -30,6 +30,11 @@ LISTEN = """
     }
   };
 """
+KEPT = """async () => {
+  const names = await caches.keys();
+  const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return all.flat().map(({ url }) => new URL(url).pathname);
+}"""
 BREATH_IN, BREATH_OUT, BELL, TENSE, LET_GO = "196 294", "294 196", "660 657", "147 147", "247 165"
 
 
@@ -73,15 +78,14 @@ def all_are_kept(page: Any) -> None:
     """Wait until the browser has every practice for use offline."""
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    page.wait_for_function(
-        """async () => {
-          const keys = await Promise.all((await caches.keys()).map(async (name) =>
-            (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)));
-          const kept = keys.flat();
-          return kept.filter((path) => path.startsWith("/practices/")).length === 15
-            && kept.filter((path) => /^.static.(offline|style).practice/.test(path)).length >= 7;
-        }"""
-    )
+    for _ in range(200):
+        kept = page.evaluate(KEPT)
+        pages = [path for path in kept if path.startswith("/practices/")]
+        files = [path for path in kept if path.startswith("/static/") and "/practice" in path]
+        if (len(pages), len(files)) == (15, 7):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not all practices are kept: {kept}")
 
 
 def test_with_eyes_shut_and_no_network_it_is_played_and_kept_once(server, context):
