@@ -1,26 +1,29 @@
 """Keep what happened in the page or the terminal, once, in the order it happened."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from unknot import diary, relief, safety
-from unknot.journeys import compose_relief
-from unknot.journeys.keep_check import Again, NotYours, keep_check, kept_check
+from unknot import diary, direction, relief, safety
+from unknot.journeys import compose_relief, keep_movement
+from unknot.journeys.action import Doing as _Doing
+from unknot.journeys.action import id_in as _id
+from unknot.journeys.action import mine as _mine
+from unknot.journeys.action import only as _only
+from unknot.journeys.keep_check import Again, NotYours, keep_check
+from unknot.journeys.may_begin import key_for
 from unknot.knowledge import Shelf
 from unknot.store import rows
 from unknot.store.models import Action, BoutOver, Episode, ReliefSession, ReliefStep
-from unknot.terms import Moment
 
 MOST_ACTIONS = 200
-CHECK_LASTS = timedelta(hours=24)
-CHECK_IS_FRESH = timedelta(minutes=15)  # product choice: after that the short check comes first
 KEYS = {"key", "kind", "at", "offset_min", "zone", "body"}
 REFUSALS = (
     diary.BadEntry,
+    direction.BadReading,
     relief.BadContext,
     safety.BadAnswer,
     NotYours,
@@ -29,13 +32,6 @@ REFUSALS = (
 
 class BadActions(ValueError):
     """What came in is not a list of actions; nothing of it was kept."""
-
-
-class _Doing:
-    """One action being kept: whose, when, and with which shelf."""
-
-    def __init__(self, person: UUID, moment: Moment, now: datetime, shelf: Shelf) -> None:
-        self.person, self.moment, self.now, self.shelf = person, moment, now, shelf
 
 
 def record(person: UUID, raw: object, *, now: datetime, shelf: Shelf) -> list[dict[str, Any]]:
@@ -133,18 +129,8 @@ def _episode_changed(doing: _Doing, body: dict[str, Any]) -> None:
 
 def _session_begun(doing: _Doing, body: dict[str, Any]) -> None:
     _only(body, "id", "episode_id", "check_id", "mini_check", "context")
-    check = kept_check(doing.person, _id(body, "check_id"), doing.shelf)
-    age = doing.moment.at - check.moment.at if check else None
-    if check is None or age is None or not -CHECK_IS_FRESH <= age < CHECK_LASTS:
-        raise diary.BadEntry("check_id must name a safety check of the last 24 hours.")
-    if check.found.self_care is None:
-        raise diary.BadEntry("The safety check does not allow a session now.")
-    mini = body.get("mini_check") or {}
-    clear = isinstance(mini, dict) and safety.mini_check_is_clear(
-        mini, doing.shelf.safety.mini_check
-    )
-    if age >= CHECK_IS_FRESH and not clear:
-        raise diary.BadEntry("mini_check must answer each short question with no.")
+    check_id = _id(body, "check_id")
+    key_for(doing.person, check_id, body.get("mini_check"), doing.moment.at, doing.shelf)
     raw_context = body.get("context")
     context = compose_relief.read(raw_context, doing.shelf)
     session_id = _id(body, "id")
@@ -154,7 +140,7 @@ def _session_begun(doing: _Doing, body: dict[str, Any]) -> None:
         id=session_id,
         person_id=doing.person,
         episode=_mine(Episode, _id(body, "episode_id"), doing),
-        check_made_id=check.id,
+        check_made_id=check_id,
         context=raw_context,
         began_at=doing.moment.at,
         pain_before=context.pain,
@@ -216,25 +202,5 @@ _DOES: Mapping[str, Callable[[_Doing, dict[str, Any]], None]] = {
     "step_done": _step_done,
     "session_ended": _session_ended,
     "bout_over": _bout_over,
+    **keep_movement.KINDS,
 }
-
-
-def _only(body: dict[str, Any], *allowed: str) -> None:
-    """Refuse a key nobody asked for."""
-    for key in body:
-        if key not in allowed:
-            raise diary.BadEntry(f"{key[:40]!r} is not a key; allowed are {', '.join(allowed)}.")
-
-
-def _id(body: dict[str, Any], key: str) -> UUID:
-    try:
-        return UUID(str(body.get(key)))
-    except ValueError:
-        raise diary.BadEntry(f"{key} must be a UUID.") from None
-
-
-def _mine(table: Any, row_id: UUID, doing: _Doing) -> Any:
-    row = table.objects.filter(id=row_id, person_id=doing.person).first()
-    if row is None:
-        raise diary.BadEntry(f"There is no {table.__name__} {row_id} of yours.")
-    return row

@@ -1,0 +1,98 @@
+"""Keep what was done of movements, and which way felt better."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from unknot import diary, direction
+from unknot.journeys.action import Doing, id_in, mine, only
+from unknot.journeys.may_begin import key_for
+from unknot.store import rows_moves
+from unknot.store.models import DirectionFound, MovementSession
+
+BEGUN_KEYS = ("kind", "name", "pain", "amount", "unit", "careful")
+
+
+def moves_begun(doing: Doing, body: dict[str, Any]) -> None:
+    """A session of movements began: only with a key."""
+    only(body, "id", "check_id", "mini_check", *BEGUN_KEYS)
+    session_id, check_id = id_in(body, "id"), id_in(body, "check_id")
+    key_for(doing.person, check_id, body.get("mini_check"), doing.moment.at, doing.shelf)
+    told = {key: body[key] for key in BEGUN_KEYS if key in body}
+    record = diary.read_begun(session_id, told, doing.moment)
+    for name in record.careful:
+        if name not in doing.shelf.adaptations:
+            raise diary.BadEntry(f"careful is {name!r}; it must be an adaptation of the shelf.")
+    if MovementSession.objects.filter(id=session_id).exists():
+        raise diary.BadEntry(f"id is {str(session_id)!r}; it is in use already.")
+    rows_moves.save_moves(record, doing.person, check_id)
+
+
+def move_done(doing: Doing, body: dict[str, Any]) -> None:
+    """One movement was done, eased, left out, swapped or stopped."""
+    only(body, "session_id", *diary.MOVE_KEYS)
+    session = mine(MovementSession, id_in(body, "session_id"), doing)
+    rows_moves.save_move(diary.read_move(body), session)
+
+
+def moves_ended(doing: Doing, body: dict[str, Any]) -> None:
+    """A session of movements ended."""
+    only(body, "session_id", "pain", "outcome")
+    row = mine(MovementSession, id_in(body, "session_id"), doing)
+    record = replace(
+        rows_moves.moves(row),
+        ended=doing.moment,
+        pain_after=diary.read_pain("pain", body.get("pain")),
+        ending=diary.read_choice("outcome", body.get("outcome"), diary.MovesEnding),
+    )
+    rows_moves.save_moves(record, doing.person, row.check_made_id)
+
+
+def moves_settled(doing: Doing, body: dict[str, Any]) -> None:
+    """Whether the back had settled by the next morning."""
+    only(body, "session_id", "settled")
+    row = mine(MovementSession, id_in(body, "session_id"), doing)
+    settled = diary.read_yes_or_no("settled", body.get("settled"))
+    rows_moves.save_moves(
+        replace(rows_moves.moves(row), settled=settled), doing.person, row.check_made_id
+    )
+
+
+def direction_found(doing: Doing, body: dict[str, Any]) -> None:
+    """A test was made; what it found is decided here, never taken on trust."""
+    only(body, "id", "check_id", "mini_check", "answers")
+    test_id, check_id = id_in(body, "id"), id_in(body, "check_id")
+    told = direction.read(body.get("answers"))
+    begun = doing.moment.at - timedelta(minutes=20)  # a test takes less, and began with the key
+    if DirectionFound.objects.filter(id=test_id).exists():
+        raise diary.BadEntry(f"id is {str(test_id)!r}; it is in use already.")
+    found = direction.find(told)
+    if not found.is_stopped:
+        key_for(doing.person, check_id, body.get("mini_check"), begun, doing.shelf)
+    save_found(doing, test_id, body["answers"], found)
+
+
+def save_found(
+    doing: Doing, test_id: UUID, answers: dict[str, Any], found: direction.Found
+) -> rows_moves.DirectionKept:
+    """Write down what a test found, and from which day it is asked again."""
+    kept = rows_moves.DirectionKept(
+        id=test_id,
+        moment=doing.moment,
+        found=found,
+        answers=answers,
+        ask_again_on=doing.moment.day + direction.ASK_AGAIN,
+    )
+    rows_moves.save_direction(kept, doing.person)
+    return kept
+
+
+KINDS: Mapping[str, Callable[[Doing, dict[str, Any]], None]] = {
+    "moves_begun": moves_begun,
+    "move_done": move_done,
+    "moves_ended": moves_ended,
+    "moves_settled": moves_settled,
+    "direction_found": direction_found,
+}
