@@ -23,20 +23,24 @@ from unknot.diary._moves import (
     read_name,
     read_yes_or_no,
 )
+from unknot.diary._which_way import Lowest, Reading, Tried, read_tried
 
 __all__ = [
     "MOVE_KEYS",
     "BadEntry",
     "Episode",
+    "Lowest",
     "MoveKept",
     "MoveOutcome",
     "MovesEnding",
     "MovesKept",
     "MovesKind",
     "Outcome",
+    "Reading",
     "SessionKept",
     "StepKept",
     "StepOutcome",
+    "Tried",
     "Unit",
     "read_begun",
     "read_changes",
@@ -45,5 +49,6 @@ __all__ = [
     "read_move",
     "read_name",
     "read_pain",
+    "read_tried",
     "read_yes_or_no",
 ]

@@ -53,10 +53,10 @@ class MoveOutcome(StrEnum):
 
 
 class Unit(StrEnum):
-    """What an amount is counted in."""
+    """What an amount is counted in: minutes, or the share of the usual load."""
 
-    MINUTES = "min"
-    KILOGRAMS = "kg"
+    MINUTES = "minutes"
+    PERCENT = "percent"
 
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -82,7 +82,7 @@ class MovesKept:
     Args:
         name: which set, movement, activity or table it was, with the step of the table.
         settled: whether the back had settled by the next morning; None where it was not told.
-        amount: minutes run or weight lifted, on the way back to running or lifting.
+        amount: minutes run or the share of the usual load, on the way back to running or lifting.
         careful: the adaptations that were named.
     """
 

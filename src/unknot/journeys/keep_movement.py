@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
-from unknot import diary, direction
+from unknot import diary, movement
+from unknot.journeys import which_way
 from unknot.journeys.action import Doing, id_in, mine, only
 from unknot.journeys.may_begin import key_for
 from unknot.store import rows_moves
@@ -64,29 +64,21 @@ def direction_found(doing: Doing, body: dict[str, Any]) -> None:
     """A test was made; what it found is decided here, never taken on trust."""
     only(body, "id", "check_id", "mini_check", "answers")
     test_id, check_id = id_in(body, "id"), id_in(body, "check_id")
-    told = direction.read(body.get("answers"))
+    found = which_way.find(diary.read_tried(body.get("answers")))
     begun = doing.moment.at - timedelta(minutes=20)  # a test takes less, and began with the key
     if DirectionFound.objects.filter(id=test_id).exists():
         raise diary.BadEntry(f"id is {str(test_id)!r}; it is in use already.")
-    found = direction.find(told)
-    if not found.is_stopped:
+    if found.verdict is not movement.Verdict.STOP:
         key_for(doing.person, check_id, body.get("mini_check"), begun, doing.shelf)
-    save_found(doing, test_id, body["answers"], found)
-
-
-def save_found(
-    doing: Doing, test_id: UUID, answers: dict[str, Any], found: direction.Found
-) -> rows_moves.DirectionKept:
-    """Write down what a test found, and from which day it is asked again."""
+    again = timedelta(days=doing.shelf.movement.self_test.again_days[1])
     kept = rows_moves.DirectionKept(
         id=test_id,
         moment=doing.moment,
         found=found,
-        answers=answers,
-        ask_again_on=doing.moment.day + direction.ASK_AGAIN,
+        answers=body["answers"],
+        ask_again_on=doing.moment.day + again,
     )
     rows_moves.save_direction(kept, doing.person)
-    return kept
 
 
 KINDS: Mapping[str, Callable[[Doing, dict[str, Any]], None]] = {

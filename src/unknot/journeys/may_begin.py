@@ -63,5 +63,5 @@ def got_worse_since(person: UUID, check: KeptCheck) -> bool:
     moves_got_worse = MovementSession.objects.filter(
         person_id=person, ending=diary.MovesEnding.TO_CHECK, ended_at__gt=at
     )
-    test_stopped = DirectionFound.objects.filter(person_id=person, direction="", at__gt=at)
+    test_stopped = DirectionFound.objects.filter(person_id=person, verdict="stop", at__gt=at)
     return relief_got_worse.exists() or moves_got_worse.exists() or test_stopped.exists()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from unknot import diary, direction, relief, safety
+from unknot import diary, relief, safety
 from unknot.journeys import compose_relief, keep_movement
 from unknot.journeys.action import Doing as _Doing
 from unknot.journeys.action import id_in as _id
@@ -23,7 +23,6 @@ MOST_ACTIONS = 200
 KEYS = {"key", "kind", "at", "offset_min", "zone", "body"}
 REFUSALS = (
     diary.BadEntry,
-    direction.BadReading,
     relief.BadContext,
     safety.BadAnswer,
     NotYours,

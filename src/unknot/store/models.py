@@ -131,7 +131,7 @@ class MovementSession(Owned):
     ending = models.CharField(max_length=10, blank=True)
     settled_next_day = models.BooleanField(null=True)
     amount = models.FloatField(null=True)
-    unit = models.CharField(max_length=5, blank=True)
+    unit = models.CharField(max_length=10, blank=True)
     careful = models.JSONField(default=list)
 
 
@@ -154,14 +154,13 @@ class MovementDone(Owned):
 
 
 class DirectionFound(Owned):
-    """Which way of bending felt better; no direction where the test had to stop."""
+    """Which way of bending felt better; "stop" where the test had to stop."""
 
     id = models.UUIDField(primary_key=True)
     at = models.DateTimeField(db_index=True)
     offset_min = models.SmallIntegerField()
     zone = models.CharField(max_length=64, blank=True)
-    direction = models.CharField(max_length=10, blank=True)
-    ending = models.CharField(max_length=15)
+    verdict = models.CharField(max_length=10)
     avoid = models.JSONField(default=list)
     answers = models.JSONField()
     ask_again_on = models.DateField()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from unknot import diary, direction
+from unknot import diary, movement
 from unknot.store.models import DirectionFound, MovementDone, MovementSession
 from unknot.terms import Moment
 
@@ -16,7 +16,7 @@ class DirectionKept:
 
     id: UUID
     moment: Moment
-    found: direction.Found
+    found: movement.Direction
     answers: dict[str, Any]
     ask_again_on: date
 
@@ -107,9 +107,8 @@ def save_direction(record: DirectionKept, person: UUID) -> None:
             "at": record.moment.at,
             "offset_min": record.moment.offset_min,
             "zone": record.moment.zone,
-            "direction": record.found.direction or "",
-            "ending": record.found.ending,
-            "avoid": list(record.found.avoid),
+            "verdict": record.found.verdict,
+            "avoid": sorted(record.found.avoid),
             "answers": record.answers,
             "ask_again_on": record.ask_again_on,
         },
@@ -121,10 +120,9 @@ def direction_kept(row: DirectionFound) -> DirectionKept:
     return DirectionKept(
         id=row.id,
         moment=Moment(row.at, row.offset_min, row.zone),
-        found=direction.Found(
-            direction=direction.Direction(row.direction) if row.direction else None,
-            ending=direction.Ending(row.ending),
-            avoid=tuple(direction.Direction(way) for way in row.avoid),
+        found=movement.Direction(
+            movement.Verdict(row.verdict),
+            frozenset(movement.Verdict(way) for way in row.avoid),
         ),
         answers=row.answers,
         ask_again_on=row.ask_again_on,

@@ -1,35 +1,33 @@
-// Which way feels better: the same as unknot.direction finds; a test holds the two equal.
+// Which way feels better: the same as unknot.movement finds on the server; a test holds them equal.
 
 const PLACES = ["middle", "side", "buttock", "thigh", "calf", "foot"];
-const JUMP = 2;
 
 /**
  * @typedef {{pain: number, lowest: string}} Reading
  * @param {{start: Reading, extension: Reading | null, flexion: Reading | null, nerve: boolean}} told
- * @returns {{direction: string | null, ending: string, avoid: string[]}}
+ * @returns {{verdict: "extension" | "flexion" | "none" | "stop", avoid: string[]}}
  */
 export function findDirection({ start, extension, flexion, nerve }) {
-  if (nerve || !extension || !flexion) return { direction: null, ending: "nerve", avoid: [] };
-  const both = { extension: change(start, extension), flexion: change(extension, flexion) };
-  const avoid = Object.keys(both).filter((way) => isWorse(both[way]));
-  if (avoid.length === 2) return { direction: null, ending: "both_worse", avoid };
-  const eased = Object.keys(both).filter((way) => more(both[way], [0, 0]) > 0 && !avoid.includes(way));
-  const same = eased.length === 2 && more(both.extension, both.flexion) === 0;
-  if (!eased.length || same) return { direction: "none", ending: "no_difference", avoid };
-  const [direction] = eased.sort((one, two) => more(both[two], both[one]));
-  return { direction, ending: "prefers", avoid };
+  if (nerve || !extension || !flexion) return { verdict: "stop", avoid: [] };
+  const tried = { extension: trial(start, extension), flexion: trial(extension, flexion) };
+  const ways = Object.keys(tried);
+  const avoid = ways.filter((way) => isWorse(tried[way]));
+  if (avoid.length === ways.length) return { verdict: "stop", avoid };
+  const better = ways.filter((way) => !avoid.includes(way) && isGood(tried[way]));
+  const alike = better.length === 2 && compare(tried.extension, tried.flexion) === 0;
+  if (!better.length || alike) return { verdict: "none", avoid };
+  return { verdict: better.sort((one, two) => compare(tried[two], tried[one]))[0], avoid };
 }
 
-/** How many places nearer to the middle, and how many points less. */
-function change(before, after) {
+function trial(before, after) {
   const far = ({ lowest }) => PLACES.indexOf(lowest);
-  return [far(before) - far(after), before.pain - after.pain];
+  return { nearer: Math.sign(far(before) - far(after)), less: before.pain - after.pain };
 }
 
-const more = (one, two) => one[0] - two[0] || one[1] - two[1];
+/** Further down is worse whatever the score says; towards the spine never is. */
+const isWorse = ({ nearer, less }) => nearer < 0 || (nearer === 0 && less < 0);
 
-/** Further down the leg is worse even with less pain; nearer is not, unless the pain jumps. */
-function isWorse([nearer, less]) {
-  if (nearer > 0) return less <= -JUMP;
-  return nearer < 0 || less < 0;
-}
+const isGood = (it) => compare(it, { nearer: 0, less: 0 }) > 0;
+
+/** Place first, then the score. */
+const compare = (one, two) => (one.nearer > 0) - (two.nearer > 0) || one.less - two.less;
