@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from unknot import relief
-from unknot.terms import Place, Site
+from unknot.terms import Place, Preference, Site
 
 ANSWERS = (  # added to a well adult's: each of these leaves a key, of every scope
     {},
@@ -30,7 +30,7 @@ def contexts(guide: relief.Guide, well_adult: dict[str, Any]) -> st.SearchStrate
     more = {
         "has": _some([str(thing) for thing in relief.Thing]),
         "adaptations": _some(list(guide.adaptations)),
-        "preference": st.sampled_from([str(each) for each in relief.Preference]),
+        "preference": st.sampled_from([str(each) for each in Preference]),
         "helped": _some([*guide.steps, "a_step_of_last_year"]),
     }
     return st.fixed_dictionaries(given, optional=more)
@@ -55,6 +55,6 @@ def random_context(
         "place": str(dice.choice(list(Place))),
         "has": some([str(thing) for thing in relief.Thing]),
         "adaptations": some(list(guide.adaptations)),
-        "preference": str(dice.choice(list(relief.Preference))),
+        "preference": str(dice.choice(list(Preference))),
         "helped": some([*guide.steps, "a_step_of_last_year"]),
     }

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from unknot import relief
-from unknot.terms import Place, Site
+from unknot.terms import Place, Preference, Site
 
 LEAST = {"answers": {}, "pain": 4, "site": "lower", "place": "floor"}
 KNEE = "knee_problem"
@@ -24,7 +24,7 @@ def test_four_keys_are_enough():
     assert read() == relief.Context(pain=4, site=Site.LOWER, place=Place.FLOOR)
     left_out = read()
     assert (left_out.has, left_out.adaptations, left_out.helped) == (frozenset(), frozenset(), ())
-    assert left_out.preference is relief.Preference.UNKNOWN
+    assert left_out.preference is Preference.UNKNOWN
 
 
 def test_every_key_is_kept():
@@ -36,7 +36,7 @@ def test_every_key_is_kept():
     assert (found.pain, found.site, found.place) == (10, Site.SEVERAL, Place.BED)
     assert found.has == {relief.Thing.HEAT, relief.Thing.WALL}
     assert found.adaptations == {KNEE}
-    assert found.preference is relief.Preference.EXTENSION
+    assert found.preference is Preference.EXTENSION
     assert found.helped == ("walking", "heat")
 
 

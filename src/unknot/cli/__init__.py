@@ -17,6 +17,7 @@ COMMANDS = {
     "now": "my back is in spasm now: check and relief in this terminal",
     "check": "decide how soon somebody must look at this (JSON in, JSON out)",
     "relief": "compose a relief session (JSON in, JSON out)",
+    "figure": "draw a movement (SVG out)",
     "shelf": "check the knowledge that everything rests on",
 }
 

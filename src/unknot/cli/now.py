@@ -19,7 +19,7 @@ from unknot.cli._terminal import Left, Terminal, open_terminal
 from unknot.journeys import open_shelf
 from unknot.journeys.compose_relief import session_for
 from unknot.journeys.open_shelf import Shelf
-from unknot.terms import Answers, Place, Reply, Site
+from unknot.terms import Answers, Place, Preference, Reply, Site
 
 USAGE = "unknot now, or unknot now --no-bell"
 FRESH = timedelta(minutes=15)  # product choice: until then the check's pain is "now"
@@ -36,10 +36,10 @@ THINGS = {
     relief.Thing.WALL: "a wall",
 }
 PREFERENCES = {
-    relief.Preference.UNKNOWN: "I do not know",
-    relief.Preference.FLEXION: "bending forward",
-    relief.Preference.EXTENSION: "bending backward",
-    relief.Preference.NONE: "neither more",
+    Preference.UNKNOWN: "I do not know",
+    Preference.FLEXION: "bending forward",
+    Preference.EXTENSION: "bending backward",
+    Preference.NONE: "neither more",
 }
 
 

@@ -16,6 +16,7 @@ def check_shelf(today: date) -> dict[str, Any]:
     """
     try:
         shelf = knowledge.load()
+        drawn = knowledge.load_figures()
     except knowledge.BadShelf as error:
         return {"problem": str(error)}
     table = shelf.safety
@@ -27,6 +28,7 @@ def check_shelf(today: date) -> dict[str, Any]:
         "rules": len(table.rules),
         "reasons": len(table.reasons),
         "sources": len(shelf.sources),
+        "figures": len(drawn),
         "certainty": dict(Counter(rule.certainty for rule in table.rules)),
         "checked_by_a_clinician": sum(bool(rule.review.checked_by) for rule in table.rules),
         "next_review": table.next_review.isoformat(),
@@ -40,7 +42,7 @@ def as_text(report: dict[str, Any]) -> Iterable[str]:
     yield f"The shelf is whole: version {shelf['version']}, {shelf['hash'][:12]}"
     yield (
         f"{report['items']} items, {report['groups']} groups, {report['rules']} rules, "
-        f"{report['reasons']} reasons, {report['sources']} sources"
+        f"{report['reasons']} reasons, {report['sources']} sources, {report['figures']} figures"
     )
     yield f"Rules checked by a clinician: {report['checked_by_a_clinician']}"
     overdue = "; it is overdue, so self-care is not offered" if report["overdue"] else ""

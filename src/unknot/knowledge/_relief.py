@@ -7,7 +7,7 @@ from typing import TypeVar
 from unknot import adaptations, conditions, relief, safety
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
 from unknot.knowledge._safety import Known
-from unknot.terms import Answer, Citation, Footing, Place
+from unknot.terms import Answer, Citation, Footing, Place, Words
 
 Files = Mapping[str, ReviewedFile]
 Made = TypeVar("Made")
@@ -124,13 +124,13 @@ class _Reader:
 
     def words(
         self, text: str, say: str | None = None
-    ) -> Callable[[Entry, ReviewedFile], relief.Words]:
+    ) -> Callable[[Entry, ReviewedFile], Words]:
         """A maker of short texts, whose keys have these names."""
 
-        def make(entry: Entry, file: ReviewedFile) -> relief.Words:
+        def make(entry: Entry, file: ReviewedFile) -> Words:
             said = entry.text(say) if say else ""
             footing = self._footing(entry, file)
-            return relief.Words(entry.text("id"), entry.text(text), said, footing)
+            return Words(entry.text("id"), entry.text(text), said, footing)
 
         return make
 

@@ -18,14 +18,12 @@ from unknot.relief._model import (
     HeatRules,
     Pacer,
     Phase,
-    Preference,
     Session,
     SessionStep,
     Slot,
     Step,
     StepKind,
     Thing,
-    Words,
 )
 from unknot.relief._play import begin, step
 from unknot.relief._play_state import (
@@ -58,7 +56,6 @@ __all__ = [
     "PlayPhase",
     "PlayState",
     "PlayStep",
-    "Preference",
     "Session",
     "SessionStep",
     "Setup",
@@ -68,7 +65,6 @@ __all__ = [
     "StepDone",
     "StepKind",
     "Thing",
-    "Words",
     "as_bundle",
     "begin",
     "compose",

@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from unknot.conditions import Fact, FactKind
-from unknot.relief._model import Context, Preference, Thing
+from unknot.relief._model import Context, Thing
 from unknot.safety import Scope
-from unknot.terms import Answer, Answers, Place, Site
+from unknot.terms import Answer, Answers, Place, Preference, Site
 
 KEYS = ("answers", "pain", "site", "place", "has", "adaptations", "preference", "helped")
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from unknot.adaptations import Adaptations
 from unknot.conditions import Condition, Fact
-from unknot.terms import Answers, Footing, Place, Site
+from unknot.terms import Answers, Footing, Place, Preference, Site, Words
 
 
 class StepKind(StrEnum):
@@ -23,15 +23,6 @@ class StepKind(StrEnum):
     GET_UP = "get_up"
     WALK = "walk"
     ADVICE = "advice"
-
-
-class Preference(StrEnum):
-    """The direction in which bending feels better."""
-
-    FLEXION = "flexion"
-    EXTENSION = "extension"
-    NONE = "none"
-    UNKNOWN = "unknown"
 
 
 class Thing(StrEnum):
@@ -108,16 +99,6 @@ class HeatRules:
     max_seconds: int
     skin_check_seconds: int
     locked_minutes: int
-    footing: Footing
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words of the shelf with an id: a stop rule, a pain band, a reason against warmth."""
-
-    id: str
-    text: str
-    say: str
     footing: Footing
 
 

@@ -7,9 +7,9 @@ Never       clock, disk, network, other rooms
 Touch with  GLOSSARY.md; every room, since all of them speak these words
 """
 
-from unknot.terms._body import BodyRegion, Place, Site, SpasmWord
+from unknot.terms._body import BodyRegion, Place, Preference, Site, SpasmWord
 from unknot.terms._reply import Answer, Answers, Reply
-from unknot.terms._shelf import Citation, Footing, Review, Source
+from unknot.terms._shelf import Citation, Footing, Review, Source, Words
 from unknot.terms._time import Moment
 
 __all__ = [
@@ -20,9 +20,11 @@ __all__ = [
     "Footing",
     "Moment",
     "Place",
+    "Preference",
     "Reply",
     "Review",
     "Site",
     "Source",
     "SpasmWord",
+    "Words",
 ]

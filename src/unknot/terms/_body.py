@@ -21,6 +21,15 @@ class Place(StrEnum):
     STANDING = "standing"
 
 
+class Preference(StrEnum):
+    """The direction in which bending feels better."""
+
+    FLEXION = "flexion"
+    EXTENSION = "extension"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
 class BodyRegion(StrEnum):
     """The fourteen regions of the body map, seen from behind: left is the person's left."""
 

@@ -47,3 +47,13 @@ class Footing:
     certainty: str
     review: Review
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the shelf with an id: a stop rule, a pain band, a reason against warmth."""
+
+    id: str
+    text: str
+    say: str
+    footing: Footing

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from unknot.web.views import check, history, pages, talk
+from unknot.web.views import check, figures, history, pages, talk
 
 urlpatterns: list[URLPattern] = [
     path("", pages.home),
@@ -17,6 +17,9 @@ urlpatterns: list[URLPattern] = [
     path("why/<str:entry_id>/", pages.why),
     path("settings/", pages.settings),
     path("offline/", pages.offline),
+    path("figures/<slug:movement_id>.svg", figures.figure, {"kind": "animated"}),
+    path("figures/<slug:movement_id>.still.svg", figures.figure, {"kind": "still"}),
+    path("figures/<slug:movement_id>.strip.svg", figures.figure, {"kind": "strip"}),
     path("actions/", talk.actions),
     path("me.json", talk.me),
     path("shelf/acute.json", talk.bundle),

@@ -1,0 +1,44 @@
+"""Draw a movement's figure, or the sheet of them all."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from unknot import figures, knowledge
+from unknot.figures import Figure
+
+KINDS = {"animated": figures.animated, "still": figures.still, "strip": figures.strip}
+"""How one movement may be drawn."""
+
+SHEET = "sheet"
+
+
+class NoSuchFigure(ValueError):
+    """No movement has this id; the message says which have one."""
+
+
+@cache
+def shelf_figures() -> Mapping[str, Figure]:
+    """Every figure, read the first time one is asked for."""
+    return knowledge.load_figures()
+
+
+@cache
+def draw_figure(movement_id: str, kind: str) -> str:
+    """Draw one movement; the same text every time, so it is drawn once.
+
+    Args:
+        kind: a key of KINDS.
+
+    Raises:
+        NoSuchFigure: the id is not one of the shelf's.
+    """
+    known = shelf_figures()
+    if movement_id not in known:
+        raise NoSuchFigure(f"movement is {movement_id[:60]!r}; it may be {', '.join(known)}.")
+    return KINDS[kind](known[movement_id])
+
+
+@cache
+def draw_sheet() -> str:
+    """Draw every movement on one sheet."""
+    return figures.sheet(list(shelf_figures().values()))
