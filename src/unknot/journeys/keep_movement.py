@@ -9,6 +9,7 @@ from unknot import diary, movement
 from unknot.journeys import which_way
 from unknot.journeys.action import Doing, id_in, mine, only
 from unknot.journeys.may_begin import key_for
+from unknot.journeys.movements import THE_TASK
 from unknot.store import rows_moves
 from unknot.store.models import DirectionFound, MovementSession
 
@@ -34,7 +35,11 @@ def move_done(doing: Doing, body: dict[str, Any]) -> None:
     """One movement was done, eased, left out, swapped or stopped."""
     only(body, "session_id", *diary.MOVE_KEYS)
     session = mine(MovementSession, id_in(body, "session_id"), doing)
-    rows_moves.save_move(diary.read_move(body), session)
+    record = diary.read_move(body)
+    known = record.movement_id in doing.shelf.movement.movements
+    if not known and record.movement_id != THE_TASK:
+        raise diary.BadEntry("movement_id must be a movement of the shelf.")
+    rows_moves.save_move(record, session)
 
 
 def moves_ended(doing: Doing, body: dict[str, Any]) -> None:

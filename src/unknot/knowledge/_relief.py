@@ -122,9 +122,7 @@ class _Reader:
             footing=self._footing(entry, file),
         )
 
-    def words(
-        self, text: str, say: str | None = None
-    ) -> Callable[[Entry, ReviewedFile], Words]:
+    def words(self, text: str, say: str | None = None) -> Callable[[Entry, ReviewedFile], Words]:
         """A maker of short texts, whose keys have these names."""
 
         def make(entry: Entry, file: ReviewedFile) -> Words:

@@ -116,7 +116,9 @@ class Chooser:
             for other in self.catalogue.movements.values()
             if other.id != movement.id and is_alike(movement, other) and self.fits(other)
         ]
-        others.sort(key=lambda other: (-_shared(movement, other), abs(other.level - movement.level)))
+        others.sort(
+            key=lambda other: (-_shared(movement, other), abs(other.level - movement.level))
+        )
         return tuple(other.id for other in others[:MOST_ALIKE])
 
     def _has(self, name: str) -> bool:

@@ -121,7 +121,9 @@ def _from_return(chooser: Chooser, plan: Planned) -> list[SessionItem]:
         if not by_time:
             item = replace(item, sets=step.sets, reps=step.reps, lines=lines)
         else:
-            item = replace(item, title=step.title, seconds=round(60 * (plan.amount or 0)), lines=lines)
+            item = replace(
+                item, title=step.title, seconds=round(60 * (plan.amount or 0)), lines=lines
+            )
         items.append(item)
     return items
 

@@ -6,7 +6,7 @@ import { hasTime, worksFor } from "./moves_time.js";
 
 /**
  * @typedef {object} Item
- * @property {string} movement @property {string | null} stage @property {string} title
+ * @property {string | null} movement @property {string | null} stage @property {string} title
  * @property {string[]} lines said before it, for this person @property {string[]} cues
  * @property {string | null} figure @property {number} sets @property {number | null} reps
  * @property {number | null} hold_s @property {number | null} seconds @property {number} rest_s
@@ -19,6 +19,7 @@ import { hasTime, worksFor } from "./moves_time.js";
  *   record (kind, body), signal, rep (n, of), count (left: seconds)
  */
 
+const THE_TASK = "the_task"; // a lighter version of the activity, told in words alone
 const TOO_MUCH = 5;
 const JUMP = 2;
 const CARRY_ON = 2;
@@ -326,7 +327,7 @@ function ended(state, phase, pain, outcome, effects) {
 function recordMove(state, outcome, effects) {
   record(effects, "move_done", {
     position: state.recorded,
-    movement_id: current(state).movement,
+    movement_id: current(state).movement ?? THE_TASK,
     sets: state.sets,
     reps: state.reps,
     seconds: Math.round(state.ms / 1000),
