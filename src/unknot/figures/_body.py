@@ -295,9 +295,7 @@ def _line_path(numbers: Values) -> str:
     return f"M{whole(first)}" + "".join(f"Q{whole((*c, *m))}" for c, m in corners)
 
 
-def _toward(
-    start: tuple[float, float], end: tuple[float, float], share: float
-) -> tuple[float, float]:
+def _toward(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
     return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 

@@ -120,7 +120,9 @@ def _cell(figure: Figure, clock: Clock, label: str, place: int) -> tuple[str, li
     return inner, wrap(label, LABEL_CHARACTERS)
 
 
-def _grid(cells: Sequence[tuple[str, list[str]]], columns: int, name: str, about: str) -> str:
+def _grid(
+    cells: Sequence[tuple[str, list[str]]], columns: int, name: str, about: str
+) -> str:
     words_high = LABEL_LINE * max(len(lines) for _, lines in cells) + 10
     step_x, step_y = CELL_WIDE + CELL_GAP, CELL_HIGH + words_high + CELL_GAP
     rows = -(-len(cells) // columns)

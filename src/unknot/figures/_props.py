@@ -76,13 +76,9 @@ def _chair(at: Mapping[str, float], prop: Prop, _: Figure) -> str:
     drawn = line((x + 0.03, seat - 0.03, x + 0.012, 0.012), 0.022, WOOD_SHADE)
     drawn += line((x + wide - 0.03, seat - 0.03, x + wide - 0.012, 0.012), 0.022, WOOD_SHADE)
     if prop.side:
-        foot, tip = (
-            (x + 0.014, x - 0.018) if prop.side == "left" else (x + wide - 0.014, x + wide + 0.018)
-        )
+        foot, tip = (x + 0.014, x - 0.018) if prop.side == "left" else (x + wide - 0.014, x + wide + 0.018)
         drawn += line((foot, seat - 0.02, tip, seat + high), 0.024, WOOD_SHADE)
-        drawn += line(
-            (tip + (foot - tip) * 0.45, seat + high * 0.55, tip, seat + high), 0.034, WOOD
-        )
+        drawn += line((tip + (foot - tip) * 0.45, seat + high * 0.55, tip, seat + high), 0.034, WOOD)
     return drawn + box(x, seat - 0.034, (wide, 0.034), 0.014, f'fill="{WOOD}"')
 
 
@@ -117,11 +113,7 @@ def _bed(at: Mapping[str, float], _: Prop, __: Figure) -> str:
 
 def _pillow(at: Mapping[str, float], prop: Prop, _: Figure) -> str:
     x, y, wide, high = UNIT * at["x"], -UNIT * at["y"], UNIT * at["w"], UNIT * at["h"]
-    turn = (
-        f' transform="rotate({number(-at["rot"])} {number(x)} {number(y)})"'
-        if at.get("rot")
-        else ""
-    )
+    turn = f' transform="rotate({number(-at["rot"])} {number(x)} {number(y)})"' if at.get("rot") else ""
     radius = number(min(wide, high) * 0.46)
     del prop
     return (
@@ -155,9 +147,7 @@ def _door(at: Mapping[str, float], _: Prop, __: Figure) -> str:
 
 def _step(at: Mapping[str, float], _: Prop, __: Figure) -> str:
     body = box(at["x"], 0, (at["w"], at["h"]), 0.012, f'fill="{WOOD_SHADE}"')
-    return body + box(
-        at["x"] - 0.006, at["h"] - 0.03, (at["w"] + 0.012, 0.03), 0.01, f'fill="{WOOD}"'
-    )
+    return body + box(at["x"] - 0.006, at["h"] - 0.03, (at["w"] + 0.012, 0.03), 0.01, f'fill="{WOOD}"')
 
 
 def _screen(at: Mapping[str, float], _: Prop, __: Figure) -> str:
@@ -194,7 +184,9 @@ def _stick(prop: Prop, clock: Clock) -> Node:
     return Shape(tuple(tracks), lambda values: "M" + whole(values), paint)
 
 
-def _track(joint: str, clock: Clock, aside: tuple[float, float] = (0.0, 0.0)) -> tuple[Values, ...]:
+def _track(
+    joint: str, clock: Clock, aside: tuple[float, float] = (0.0, 0.0)
+) -> tuple[Values, ...]:
     places = [skeleton.joints[joint] for skeleton in clock.skeletons]
     return tuple((UNIT * (x + aside[0]), -UNIT * (y + aside[1])) for x, y in places)
 

@@ -176,7 +176,9 @@ def _numbers(
     return found
 
 
-def _number_or(entry: Entry, key: str, limits: tuple[float, float], otherwise: float) -> float:
+def _number_or(
+    entry: Entry, key: str, limits: tuple[float, float], otherwise: float
+) -> float:
     return otherwise if entry.raw(key, None) is None else entry.number(key, *limits)
 
 

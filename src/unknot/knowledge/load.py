@@ -6,18 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from unknot import __version__, adaptations, figures, relief, safety
+from unknot import __version__, adaptations, figures, movement, relief, safety
 from unknot.knowledge import _adaptations, _figures
 from unknot.knowledge._care import load_care
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
+from unknot.knowledge._sessions import Shared, load_catalogue, refuse_unlike
 from unknot.terms import Citation
 
 HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
 CARE = "safety/care.toml"
 RELIEF = ("relief/",)
+MOVEMENT = ("movement/", "sessions/")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Shelf:
     sources: Mapping[str, Citation]
     adaptations: adaptations.Adaptations
     care: safety.Care
+    movement: movement.Catalogue
     relief: relief.Guide
     safety: safety.Table
 
@@ -61,13 +64,18 @@ def load(files: Mapping[str, bytes] | None = None) -> Shelf:
         {fact.id: fact for fact in table.facts},
         sources,
     )
+    guide = load_relief(_parsed(content, RELIEF), table.facts, known, sources)
+    shared = Shared(known, guide, table.facts, sources)
+    catalogue = load_catalogue(_parsed(content, MOVEMENT), shared)
+    refuse_unlike(catalogue, guide)
     return Shelf(
         version=__version__,
         hash=content_hash,
         sources=sources,
         adaptations=known,
         safety=table,
-        relief=load_relief(_parsed(content, RELIEF), table.facts, known, sources),
+        movement=catalogue,
+        relief=guide,
         care=load_care(parse_file(content.get(CARE, b""), CARE), sources),
     )
 

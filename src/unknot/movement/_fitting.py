@@ -116,9 +116,7 @@ class Chooser:
             for other in self.catalogue.movements.values()
             if other.id != movement.id and is_alike(movement, other) and self.fits(other)
         ]
-        others.sort(
-            key=lambda other: (-_shared(movement, other), abs(other.level - movement.level))
-        )
+        others.sort(key=lambda other: (-_shared(movement, other), -other.level))
         return tuple(other.id for other in others[:MOST_ALIKE])
 
     def _has(self, name: str) -> bool:
@@ -131,13 +129,13 @@ class Chooser:
 
 
 def is_alike(one: Movement, other: Movement) -> bool:
-    """Whether two movements serve the same purpose: same use, same part, about as hard."""
+    """Whether another movement serves the same purpose: same use, same part, not harder."""
     return (
         one.is_exercise == other.is_exercise
         and (one.dose.minutes is None) == (other.dose.minutes is None)
         and bool(one.phases & other.phases)
         and bool(one.regions & other.regions)
-        and abs(one.level - other.level) <= 1
+        and one.level - 1 <= other.level <= one.level
         and _shared(one, other) > 0
     )
 

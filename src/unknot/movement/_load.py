@@ -1,6 +1,7 @@
 """Graded return: how much next time, which step, and what pain says about it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,6 +17,7 @@ from unknot.movement._plans import (
 )
 from unknot.safety import Scope, SelfCare
 
+FLARE_ABOVE = 5
 TWICE = Gate(pain_at_most=3, times=2, calm_days=0)
 
 
@@ -51,18 +53,18 @@ def next_load(history: Iterable[Done], today: date, rules: LoadRules) -> Load:
     """
     past = _past(history, today)
     if not past:
-        return Load(Change.FIRST)
+        return Load(Change.FIRST, rules.says[Change.FIRST])
     last = past[-1]
     if (today - last.on).days >= rules.off_days:
-        return _share(Change.RESTART, _biggest(past, last.on, rules), *rules.restart_percent)
+        return _share(Change.RESTART, _biggest(past, last.on, rules), rules.restart_percent, rules)
     if last.is_settled is False:
-        return _share(Change.HALVE, last.amount, rules.halve_percent, rules.halve_percent)
+        return _share(Change.HALVE, last.amount, (rules.halve_percent,) * 2, rules)
     if last.pain is not None and last.pain > rules.pain_stops_above:
-        return _share(Change.EASE, last.amount, *rules.ease_percent)
+        return _share(Change.EASE, last.amount, rules.ease_percent, rules)
     if not passed(TWICE, past):
-        return _share(Change.SAME, last.amount, 100, 100)
-    most = _share(Change.MORE, _biggest(past, today, rules), 100, rules.most_percent)
-    return Load(Change.MORE, last.amount, most.most)
+        return _share(Change.SAME, last.amount, (100, 100), rules)
+    most = _share(Change.MORE, _biggest(past, today, rules), (100, rules.most_percent), rules)
+    return replace(most, least=last.amount)
 
 
 def return_step(
@@ -75,20 +77,14 @@ def return_step(
         key: only its full scope opens a return to load. on: the day of the session.
     """
     if key.scope is not Scope.FULL:
-        return Planned(programme, Change.WAIT_FOR_CARE, None, None)
+        return Planned(programme, Change.WAIT_FOR_CARE, rules.says[Change.WAIT_FOR_CARE])
     if pain_now > rules.pain_stops_above:
-        return Planned(programme, Change.NOT_NOW, None, None)
+        return Planned(programme, Change.NOT_NOW, rules.says[Change.NOT_NOW])
     known = [step.id for step in programme.steps]
     past = [done for done in _past(history, on) if done.step in known]
     load = next_load(past, on, rules)
-    if not past:
-        return _planned(programme, Change.FIRST, 0, load)
-    at = known.index(past[-1].step)
-    if load.change in (Change.EASE, Change.RESTART):
-        return _planned(programme, load.change, max(at - 1, 0), load)
-    if load.change is Change.HALVE:
-        return _planned(programme, load.change, at, load)
-    return _onward(programme, at, past, load)
+    change, at = _where(programme, past, load)
+    return _planned(programme, replace(load, change=change, says=rules.says[change]), at)
 
 
 def passed(gate: Gate, past: Sequence[Done]) -> bool:
@@ -100,33 +96,40 @@ def passed(gate: Gate, past: Sequence[Done]) -> bool:
     )
 
 
-def _onward(programme: Programme, at: int, past: Sequence[Done], load: Load) -> Planned:
-    step = programme.steps[at]
-    here = _in_a_row(past, step)
-    if not passed(step.gate, here):
-        return _planned(programme, Change.SAME, at, load)
+def _where(programme: Programme, past: Sequence[Done], load: Load) -> tuple[Change, int]:
+    """What happens, and which step comes next."""
+    if not past:
+        return Change.FIRST, 0
+    at = [step.id for step in programme.steps].index(past[-1].step)
+    if load.change in (Change.EASE, Change.RESTART):
+        return load.change, max(at - 1, 0)
+    if load.change is Change.HALVE:
+        return load.change, at
+    here = _in_a_row(past, programme.steps[at])
+    if not passed(programme.steps[at].gate, here):
+        return Change.SAME, at
     if at + 1 < len(programme.steps):
-        return _planned(programme, Change.MORE, at + 1, load)
-    calm = (past[-1].on - here[0].on).days >= step.gate.calm_days
-    return _planned(programme, Change.FINISHED if calm else Change.SAME, at, load)
+        return Change.MORE, at + 1
+    calm = (past[-1].on - here[0].on).days >= programme.steps[at].gate.calm_days
+    return (Change.FINISHED if calm else Change.SAME), at
 
 
-def _planned(programme: Programme, change: Change, at: int, load: Load) -> Planned:
+def _planned(programme: Programme, load: Load, at: int) -> Planned:
     """The step with its lowest amount, or less where the load rule allows only less."""
     step = programme.steps[at]
     amount = None if step.amount is None else float(step.amount[0])
-    if change in (Change.SAME, Change.FINISHED) and load.least is not None:
+    if load.change in (Change.SAME, Change.FINISHED) and load.least is not None:
         amount = load.least
     if load.most is not None and amount is not None:
         amount = min(amount, load.most)
-    return Planned(programme, change, step, amount)
+    return Planned(programme, load.change, load.says, step, amount)
 
 
 def _in_a_row(past: Sequence[Done], step: ReturnStep) -> list[Done]:
     """The latest sessions of this step, back to the last flare or other step."""
     found: list[Done] = []
     for done in reversed(past):
-        flared = done.is_settled is False or (done.pain is not None and done.pain > 5)
+        flared = done.is_settled is False or (done.pain or 0) > FLARE_ABOVE
         if done.step != step.id or flared:
             break
         found.insert(0, done)
@@ -143,7 +146,10 @@ def _biggest(past: Iterable[Done], until: date, rules: LoadRules) -> float | Non
     return max(amounts, default=None)
 
 
-def _share(change: Change, amount: float | None, least: int, most: int) -> Load:
+def _share(
+    change: Change, amount: float | None, percent: tuple[int, int], rules: LoadRules
+) -> Load:
     if amount is None:
-        return Load(change)
-    return Load(change, amount * least / 100, amount * most / 100)
+        return Load(change, rules.says[change])
+    least, most = (amount * part / 100 for part in percent)
+    return Load(change, rules.says[change], least, most)

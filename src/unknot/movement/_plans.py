@@ -22,9 +22,23 @@ class Effort:
     footing: Footing
 
 
+class Change(StrEnum):
+    """What happens to the amount next time."""
+
+    FIRST = "first"
+    MORE = "more"
+    SAME = "same"
+    EASE = "ease"
+    HALVE = "halve"
+    RESTART = "restart"
+    FINISHED = "finished"
+    NOT_NOW = "not_now"
+    WAIT_FOR_CARE = "wait_for_care"
+
+
 @dataclass(frozen=True, slots=True)
 class LoadRules:
-    """How fast a load may grow, and how it shrinks, in days and percent."""
+    """How fast a load may grow, and how it shrinks, in days and percent; what is said of it."""
 
     window_days: int
     most_percent: int
@@ -33,6 +47,7 @@ class LoadRules:
     ease_percent: tuple[int, int]
     halve_percent: int
     pain_stops_above: int
+    says: Mapping[Change, str]
     footing: Footing
 
 
@@ -82,20 +97,6 @@ class Programme:
     footing: Footing
 
 
-class Change(StrEnum):
-    """What happens to the amount next time."""
-
-    FIRST = "first"
-    MORE = "more"
-    SAME = "same"
-    EASE = "ease"
-    HALVE = "halve"
-    RESTART = "restart"
-    FINISHED = "finished"
-    NOT_NOW = "not_now"
-    WAIT_FOR_CARE = "wait_for_care"
-
-
 @dataclass(frozen=True, slots=True)
 class Done:
     """A session as it was done; what was not told is None.
@@ -116,6 +117,7 @@ class Load:
     """What the next session may hold, from the least to the most; None where unknown."""
 
     change: Change
+    says: str
     least: float | None = None
     most: float | None = None
 
@@ -126,8 +128,9 @@ class Planned:
 
     programme: Programme
     change: Change
-    step: ReturnStep | None
-    amount: float | None
+    says: str
+    step: ReturnStep | None = None
+    amount: float | None = None
 
 
 class Verdict(StrEnum):

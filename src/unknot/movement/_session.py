@@ -19,6 +19,7 @@ from unknot.movement._model import (
 )
 from unknot.movement._plans import Planned, Unit
 from unknot.safety import Scope, SelfCare
+from unknot.terms import Preference
 
 FEWEST_MINUTES, MOST_MINUTES = 5, 20
 SHARE = {Stage.MOBILISE: 0.35, Stage.BUILD: 0.25}  # the rest raises; after 5.1 of the evidence
@@ -94,6 +95,9 @@ def _session(
 
 
 def _from_set(chooser: Chooser, source: Set) -> list[SessionItem]:
+    ways = {source.direction, chooser.wishes.preference}
+    if ways == {Preference.FLEXION, Preference.EXTENSION}:
+        return []
     items: list[SessionItem] = []
     for group in source.items:
         used = {item.movement.id for item in items if item.movement}
@@ -110,22 +114,24 @@ def _from_set(chooser: Chooser, source: Set) -> list[SessionItem]:
 def _from_return(chooser: Chooser, plan: Planned) -> list[SessionItem]:
     if plan.step is None or chooser.key.scope is not Scope.FULL:
         return []
-    step, items = plan.step, []
-    by_time = plan.programme.unit is Unit.MINUTES and plan.amount is not None
+    step = plan.step
+    items: list[SessionItem] = []
     for name in step.movements:
         movement = chooser.first((name,), {item.movement.id for item in items if item.movement})
-        if movement is None:
-            continue
-        item = item_of(chooser, movement)
-        lines = (step.text, *item.lines)
-        if not by_time:
-            item = replace(item, sets=step.sets, reps=step.reps, lines=lines)
-        else:
-            item = replace(
-                item, title=step.title, seconds=round(60 * (plan.amount or 0)), lines=lines
-            )
-        items.append(item)
+        if movement is not None:
+            items.append(_of_step(item_of(chooser, movement), plan))
     return items
+
+
+def _of_step(item: SessionItem, plan: Planned) -> SessionItem:
+    """An item with the dose of a step: its minutes where it has them, else sets and repeats."""
+    step = plan.step
+    if step is None:
+        return item
+    told = replace(item, title=step.title, lines=(step.text, *item.lines))
+    if plan.programme.unit is Unit.MINUTES and plan.amount is not None:
+        return replace(told, sets=1, reps=None, hold_s=None, seconds=round(60 * plan.amount))
+    return replace(told, sets=step.sets, reps=step.reps)
 
 
 def _stages(chooser: Chooser, activity: Activity, total_s: int) -> list[SessionItem]:
