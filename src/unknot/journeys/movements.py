@@ -23,6 +23,7 @@ __all__ = [
     "asked",
     "compose",
     "fitting",
+    "fitting_any",
     "ready",
     "sets_by_phase",
     "told",
@@ -145,6 +146,12 @@ def asked(shelf: Shelf) -> adaptations.Adaptations:
 def fitting(who: Ready, shelf: Shelf) -> tuple[movement.Fit, ...]:
     """Every movement that fits, the easiest first."""
     return movement.fitting(who.key, shelf.movement, who.wishes)
+
+
+def fitting_any(who: Ready, shelf: Shelf) -> tuple[movement.Fit, ...]:
+    """Every movement that fits whatever the day and the direction: what a test may try."""
+    wishes = replace(who.wishes, day=None, preference=Preference.UNKNOWN)
+    return movement.fitting(who.key, shelf.movement, wishes)
 
 
 def told(who: Ready, careful: Iterable[str], has: Iterable[str], shelf: Shelf) -> Ready:

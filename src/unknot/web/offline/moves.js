@@ -32,7 +32,7 @@ export function begin({ kind, items, others }, at) {
   const state = {
     kind, items, others, i: 0, phase: "start_pain", at, beganAt: at, endsAt: null, pausedAt: null,
     set: 1, side: 1, counted: 0, heard: null, sets: 0, reps: 0, ms: 0, during: null, told: false,
-    startPain: null, lastPain: null, easedOff: false, note: null, recorded: 0, ending: null,
+    startPain: null, lastPain: null, endPain: null, easedOff: false, note: null, recorded: 0, ending: null,
   };
   return { state, effects: [] };
 }
@@ -316,7 +316,8 @@ function askEnd(state) {
 }
 
 function endPainTold(state, effects, event) {
-  ended(state, "ended", told(event), state.ending ?? "finished", effects);
+  state.endPain = told(event);
+  ended(state, "ended", state.endPain, state.ending ?? "finished", effects);
 }
 
 function ended(state, phase, pain, outcome, effects) {

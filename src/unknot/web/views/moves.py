@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -76,7 +76,7 @@ def library(request: HttpRequest) -> HttpResponse:
     shelf = open_shelf.shelf()
     who = movements.ready(asking.person(request), asking.now(), shelf)
     if who is None:
-        return _first_the_check(request)
+        return first_the_check(request)
     return render(request, "unknot/move_library.html", {"fits": movements.fitting(who, shelf)})
 
 
@@ -121,6 +121,7 @@ def way_back(request: HttpRequest, programme_id: str) -> HttpResponse:
             way=way,
             rows=moves_words.table(way),
             because=moves_words.BECAUSE[way.planned.change],
+            amount=moves_words.amount(way.plan.amount, way.plan.unit) if way.plan.unit else "",
             most_percent=at.movement.load.most_percent,
             settle=moves_kept.to_settle(person, asking.now()),
             table="unknot/parts/move_table.html",
@@ -135,7 +136,7 @@ def settled(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """How the next morning was."""
     told = {"yes": True, "no": False}.get(request.POST.get("settled", ""))
     if told is None:
-        return _refused(request, "settled may be yes or no.")
+        return refused(request, "settled may be yes or no.")
     if not moves_kept.settle(asking.person(request), session_id, told):
         raise Http404
     return HttpResponseRedirect("/move/?settled=" + ("yes" if told else "no"))
@@ -154,24 +155,25 @@ def _play(request: HttpRequest, make: Make | None, page: dict[str, Any]) -> Http
     shelf = open_shelf.shelf()
     who = movements.ready(asking.person(request), asking.now(), shelf)
     if who is None:
-        return _first_the_check(request)
+        return first_the_check(request)
     try:
         who = _told(request, who, shelf)
         plan = make(who, shelf) if make else None
     except movements.BadWish as error:
-        return _refused(request, str(error))
+        return refused(request, str(error))
     if make is not None and plan is None:
         raise Http404
-    mini = _mini(request, who, shelf)
+    mini = mini_of(request, who, shelf)
     if mini.warnings and not mini.is_conflict:
         return HttpResponseRedirect("/now/")
-    page = {**page, **_asked(who, mini, shelf)}
+    page = {**page, **asked_of(who, mini, shelf)}
     if plan is None or not mini.is_clear:
         return render(request, "unknot/move_before.html", page)
     return render(request, "unknot/move_play.html", {**page, **_player(request, who, plan, shelf)})
 
 
-def _asked(who: movements.Ready, mini: Mini, shelf: Shelf) -> dict[str, Any]:
+def asked_of(who: movements.Ready, mini: Mini, shelf: Shelf) -> dict[str, Any]:
+    """What is asked before a plan."""
     items = [shelf.safety.items[item] for item in shelf.safety.mini_check]
     return {
         "who": who,
@@ -187,7 +189,6 @@ def _player(
     request: HttpRequest, who: movements.Ready, plan: movements.Plan, shelf: Shelf
 ) -> dict[str, Any]:
     session = moves_words.with_doses(plan.session)
-    clear = {item: shelf.safety.items[item].fact.unanswered for item in shelf.safety.mini_check}
     return {
         "session": session,
         "minutes_long": moves_words.minutes_of(session),
@@ -197,7 +198,7 @@ def _player(
             "path": request.path,
             "begun": {
                 "check_id": str(who.check.id),
-                "mini_check": clear if who.needs_mini else None,
+                "mini_check": mini_answers(who, shelf),
                 "kind": session["kind"],
                 "name": session["id"],
                 "amount": plan.amount,
@@ -215,7 +216,15 @@ def _told(request: HttpRequest, who: movements.Ready, shelf: Shelf) -> movements
     return movements.told(who, careful, has, shelf)
 
 
-def _mini(request: HttpRequest, who: movements.Ready, shelf: Shelf) -> Mini:
+def mini_answers(who: movements.Ready, shelf: Shelf) -> dict[str, Any] | None:
+    """The short questions as answered clear; None where they need not be asked."""
+    if not who.needs_mini:
+        return None
+    return {item: shelf.safety.items[item].fact.unanswered for item in shelf.safety.mini_check}
+
+
+def mini_of(request: HttpRequest, who: movements.Ready, shelf: Shelf) -> Mini:
+    """How the short questions stand."""
     verb = request.POST.get("go", "")
     if not who.needs_mini or request.POST.get("mini") == "clear":
         return Mini(is_clear=True)
@@ -230,9 +239,11 @@ def _mini(request: HttpRequest, who: movements.Ready, shelf: Shelf) -> Mini:
     return Mini(is_clear=False, warnings=warnings, is_conflict=verb == "none")
 
 
-def _first_the_check(request: HttpRequest) -> HttpResponse:
+def first_the_check(request: HttpRequest) -> HttpResponse:
+    """There is no check that allows it: that comes first."""
     return render(request, "unknot/move_first.html", {"next": request.path})
 
 
-def _refused(request: HttpRequest, says: str) -> HttpResponse:
+def refused(request: HttpRequest, says: str) -> HttpResponse:
+    """One sentence, and nothing changed."""
     return render(request, "unknot/refused.html", {"says": says}, status=400)

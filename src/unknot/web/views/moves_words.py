@@ -10,7 +10,7 @@ from unknot.movement import Change
 
 BECAUSE = {
     Change.FIRST: "You begin here.",
-    Change.MORE: "The last times went well and had settled by the next day. So there is a little more.",
+    Change.MORE: "It went well and had settled by the next day. So there is a little more.",
     Change.SAME: "Stay here until it went well often enough, and had settled by the next day.",
     Change.EASE: "Last time it hurt too much. So today there is less.",
     Change.HALVE: "It had not settled by the next day. So today there is half.",
