@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 LAST_DAY = {movement.Phase.ACUTE: 14, movement.Phase.SUBACUTE: 42}
+FIRST_DAYS = 3  # product choice: no load so soon after it began
+MOST_PAIN = 10
 THE_TASK = "the_task"  # what the page calls an item that is told in words alone
 EPISODE_LASTS = timedelta(weeks=12)
 
@@ -212,15 +214,18 @@ def way_back(person: UUID, who: Ready, name: str, today: date, shelf: Shelf) -> 
         return None
     past = tuple(_done(person, name))
     pain = who.check.answers.get("pain_score")
+    too_early = who.day is not None and who.day <= FIRST_DAYS
     planned = movement.return_step(
         who.key,
         programme,
         past,
-        pain if isinstance(pain, int) else 10,  # not told: nothing is loaded
+        pain if isinstance(pain, int) and not too_early else MOST_PAIN,  # not told: no load
         today,
         shelf.movement.load,
     )
-    session = movement.session(who.key, planned, shelf.movement, who.wishes)
+    # The table itself says how much; the limits of the first weeks would put other movements in.
+    wishes = replace(who.wishes, day=None)
+    session = movement.session(who.key, planned, shelf.movement, wishes)
     unit = programme.unit if planned.amount is not None else None
     return Way(programme, planned, past, Plan(_json(session, shelf), planned.amount, unit))
 

@@ -59,6 +59,7 @@ export function playMoves(section, start, world) {
     document.removeEventListener("visibilitychange", wake);
     hush();
     sleep();
+    document.body.classList.remove("is-playing");
     section.hidden = true;
     world.onOver(state);
   }
@@ -94,7 +95,9 @@ export function playMoves(section, start, world) {
     const changed = changesIn(shown, facts);
     shown = facts;
     paintRing(find, seen.share);
-    find("[data-count]").textContent = countWords(seen, words);
+    find("[data-count]").textContent = countOf(seen);
+    find("[data-total]").textContent = seen.rep === null ? "" : words("outOf", { of: seen.of });
+    section.classList.toggle("is-clock", seen.rep === null);
     find("[data-under]").textContent = underWords(seen, words);
     if (changed.size) paintWords(changed, seen);
   }
@@ -107,8 +110,8 @@ export function playMoves(section, start, world) {
     showOnly(section, "[data-phase]", ({ dataset }) => dataset.phase.split(" ").includes(seen.phase));
     showOnly(section, "[data-asks]", ({ dataset }) => dataset.asks === (seen.mayTell ? "during" : seen.asks));
     find("[data-pain]").hidden = !seen.asks && !seen.mayTell;
-    find("[data-stage]").hidden = seen.asks !== null || seen.phase === "ease";
     find("[data-cue]").textContent = seen.cue;
+    find("[data-do=next]").textContent = words(seen.phase === "work" ? "done" : "goOn");
     const pause = find("[data-do=pause]");
     pause.setAttribute("aria-pressed", String(seen.paused));
     pause.textContent = words(seen.paused ? "resume" : "pause");
@@ -119,7 +122,10 @@ export function playMoves(section, start, world) {
   /** The live line is told of a turn only, so that a screen reader is not counted at. */
   function tell(changed, seen) {
     const said = has(changed, "turn") ? turnWords(seen, state, words, section) : "";
-    if (said) find("[data-said]").textContent = said;
+    if (said) {
+      find("[data-said]").textContent = said;
+      section.scrollIntoView({ block: "start" });
+    }
     speak([said, seen.cue].filter(Boolean).join(" "));
     if (has(changed, "asks") && (seen.asks || seen.phase === "ease")) focusOn(find("[data-title]"));
   }
@@ -129,6 +135,7 @@ export function playMoves(section, start, world) {
   }
 
   section.hidden = false;
+  document.body.classList.add("is-playing");
   section.addEventListener("click", pressed);
   document.addEventListener("keydown", keyed);
   document.addEventListener("visibilitychange", wake);
@@ -148,8 +155,8 @@ export function playMoves(section, start, world) {
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 
-function countWords({ rep, of, left, phase }, words) {
-  if (phase === "work" && rep !== null) return words("repOf", { rep, of });
+function countOf({ rep, left }) {
+  if (rep !== null) return String(rep);
   return left === null ? "" : clockTime(left);
 }
 

@@ -16,7 +16,7 @@ BECAUSE = {
     Change.HALVE: "It had not settled by the next day. So today there is half.",
     Change.RESTART: "You were away for two weeks or more. So begin again with less.",
     Change.FINISHED: "You are through this table. Grow slowly from here.",
-    Change.NOT_NOW: "It hurts too much for load now. Small movements and a walk suit better today.",
+    Change.NOT_NOW: "It is too early or hurts too much for load. A walk and small movements suit better.",
     Change.WAIT_FOR_CARE: "Your safety check says that somebody should look at your back first.",
 }
 OUTCOMES = {
@@ -58,10 +58,7 @@ def dose(item: dict[str, Any]) -> str:
 
 def length(seconds: int) -> str:
     """Seconds as people say them."""
-    if seconds < 90:
-        return f"{seconds} seconds"
-    whole, rest = divmod(seconds, 60)
-    return f"{whole} min" if not rest else f"{whole} min {rest} s"
+    return f"{seconds} seconds" if seconds < 90 else f"{round(seconds / 60)} min"
 
 
 def minutes_of(session: dict[str, Any]) -> int:
