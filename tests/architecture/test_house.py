@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "src" / "unknot"
 ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
-PURE = ("terms", "conditions", "adaptations", "safety", "diary", "figures", "relief")
+PURE = ("terms", "conditions", "adaptations", "safety", "diary", "figures", "movement", "relief")
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
@@ -68,15 +68,27 @@ def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def test_advice_without_the_key_is_a_type_error(tmp_path):
-    """The type checker refuses to compose a session for a bare disposition."""
-    snippet = tmp_path / "bypass.py"
-    snippet.write_text(
+BYPASSES = {
+    "relief": (
         "from unknot import relief, safety\n"
         "def bypass(found: safety.Disposition, context: relief.Context,"
         " guide: relief.Guide) -> relief.Session:\n"
         "    return relief.compose(found, context, guide)\n"
-    )
+    ),
+    "movement": (
+        "from unknot import movement, safety\n"
+        "def bypass(found: safety.Disposition, one: movement.Movement,"
+        " all_of: movement.Catalogue, wishes: movement.Wishes) -> movement.Session:\n"
+        "    return movement.session(found, one, all_of, wishes)\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("room", BYPASSES)
+def test_advice_without_the_key_is_a_type_error(room, tmp_path):
+    """The type checker refuses to compose a session for a bare disposition."""
+    snippet = tmp_path / "bypass.py"
+    snippet.write_text(BYPASSES[room])
     config = tmp_path / "mypy.ini"
     config.write_text(f"[mypy]\nstrict = true\nmypy_path = {ROOT / 'src'}\n")
     done = subprocess.run(

@@ -127,10 +127,11 @@ def test_a_wrong_call_says_how_to_call(arguments, word, tmp_path):
 
 
 def test_the_shelf_check_says_what_is_there():
-    """73 items, 7 groups, 85 rules, and that no clinician has checked them."""
+    """73 items, 7 groups, 85 rules, 72 movements, and that no clinician has checked them."""
     done = unknot("shelf", "check")
     assert done.returncode == 0
     assert b"73 items, 7 groups, 85 rules" in done.stdout
+    assert b"72 movements, each with its figure" in done.stdout
     assert b"Rules checked by a clinician: 0" in done.stdout
 
 

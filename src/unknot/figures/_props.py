@@ -173,14 +173,16 @@ def _band(prop: Prop, clock: Clock) -> Node:
 
 
 def _stick(prop: Prop, clock: Clock) -> Node:
+    """A stick along the back, longer than what it touches at both ends."""
     tracks = []
     for start, end in zip(_track(prop.joint, clock), _track(prop.to_joint, clock), strict=True):
         across, up = end[0] - start[0], end[1] - start[1]
-        size = hypot(across, up) or 1.0
-        aside = UNIT * prop.at["off"] / size
-        move = (up * aside, -across * aside)
-        tracks.append((start[0] + move[0], start[1] + move[1], end[0] + move[0], end[1] + move[1]))
-    paint = f'fill="none" stroke="{WOOD}" stroke-width="8" stroke-linecap="round"'
+        aside = UNIT * prop.at["off"] / (hypot(across, up) or 1.0)
+        x, y = start[0] + up * aside, start[1] - across * aside
+        more = 0.12
+        ends = ((x - across * more, y - up * more), (x + across * (1 + more), y + up * (1 + more)))
+        tracks.append((*ends[0], *ends[1]))
+    paint = f'fill="none" stroke="{WOOD}" stroke-width="10" stroke-linecap="round"'
     return Shape(tuple(tracks), lambda values: "M" + whole(values), paint)
 
 

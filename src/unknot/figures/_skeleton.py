@@ -23,10 +23,16 @@ SEGMENTS = (*TRUNK, *(f"{limb}_{side}" for side in SIDES for limb in LIMBS))
 SCALABLE = (*SEGMENTS, "shoulder_width", "hip_width")
 PINNED = {
     "ankle": ("hip", "thigh", "shank", 1.0),
+    "toe": ("hip", "thigh", "shank", 1.0),
     "wrist": ("shoulder", "upper_arm", "forearm", -1.0),
 }
-"""Joint that stays, joint it hangs from, the two bones between, which way they bend."""
+"""Joint that stays, joint it hangs from, the two bones between, which way they bend.
 
+A toe stays by putting the ankle where the foot's own angle needs it.
+"""
+
+HELD_BY_ROOT = "knee"
+"""A knee that stays moves the whole body instead: there is one bone only above it."""
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
@@ -119,10 +125,15 @@ def reach(
         start, upper, lower, bend = PINNED[joint]
         names = f"{upper}_{side}", f"{lower}_{side}"
         bones = length(names[0], scale), length(names[1], scale)
-        solved = _two_bones(at[f"{start}_{side}"], target, bones, bend)
+        end = _less(target, _less(at[pin], at[f"ankle_{side}"])) if joint == "toe" else target
+        solved = _two_bones(at[f"{start}_{side}"], end, bones, bend)
         for name, angle in zip(names, solved, strict=True):
             found[name] = nearest_turn(angle, angles[name])
     return found
+
+
+def _less(point: Point, other: Point) -> Point:
+    return (point[0] - other[0], point[1] - other[1])
 
 
 def _two_bones(

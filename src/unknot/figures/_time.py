@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import cos, pi
 
-from unknot.figures._model import Ease, Figure, KeyPose, Point, View
-from unknot.figures._skeleton import Skeleton, joints_of, reach
+from unknot.figures._model import Camera, Ease, Figure, KeyPose, Point, View
+from unknot.figures._skeleton import HELD_BY_ROOT, SIDES, Skeleton, joints_of, reach
 
 PREVIEW_HOLD_S = 1.5
 """A silent picture holds a pose no longer than this."""
@@ -87,13 +87,51 @@ def between(figure: Figure, stretch: Stretch, share: float, seconds: float = 0.0
     angles = {name: _blend(before.angles[name], after.angles[name], done) for name in after.angles}
     names = sorted({*before.scale, *after.scale})
     scale = {n: _blend(before.scale.get(n, 1.0), after.scale.get(n, 1.0), done) for n in names}
-    if stretch.is_move and figure.pins:
-        starts, ends = _joints(figure, before), _joints(figure, after)
-        targets = {pin: _blend_point(starts[pin], ends[pin], done) for pin in figure.pins}
-        angles = reach(figure, root, angles, scale, targets)
+    if stretch.is_move:
+        root, angles = _planted(figure, stretch, done, Skeleton(0, root, angles, scale, 0, {}))
     belly = _blend(before.belly, after.belly, done)
     joints = joints_of(figure.view, root, angles, scale)
     return Skeleton(seconds, root, angles, scale, belly, joints)
+
+
+def _planted(
+    figure: Figure, stretch: Stretch, done: float, body: Skeleton
+) -> tuple[Point, dict[str, float]]:
+    """Root and angles that keep what is pinned in place, and no foot below the floor."""
+    starts, ends = _joints(figure, stretch.before), _joints(figure, stretch.after)
+    targets = {pin: _blend_point(starts[pin], ends[pin], done) for pin in figure.pins}
+    root, angles, scale = body.root, dict(body.angles), body.scale
+    held = [pin for pin in targets if pin.startswith(HELD_BY_ROOT)]
+    if held:
+        at = joints_of(figure.view, root, angles, scale)
+        slips = [(targets[pin][0] - at[pin][0], targets[pin][1] - at[pin][1]) for pin in held]
+        root = (
+            root[0] + sum(x for x, _ in slips) / len(slips),
+            root[1] + sum(y for _, y in slips) / len(slips),
+        )
+    reached = {pin: target for pin, target in targets.items() if pin not in held}
+    angles = reach(figure, root, angles, scale, reached)
+    lifted = _lifted(figure, joints_of(figure.view, root, angles, scale), (starts, ends))
+    return root, reach(figure, root, angles, scale, lifted)
+
+
+def _lifted(
+    figure: Figure, at: Mapping[str, Point], ends: tuple[Mapping[str, Point], ...]
+) -> dict[str, Point]:
+    """Where an ankle goes whose foot would pass through the floor between two poses."""
+    if figure.camera is Camera.ABOVE or figure.view is View.FRONT:
+        return {}
+    found = {}
+    for side in SIDES:
+        if {f"ankle_{side}", f"toe_{side}"} & set(figure.pins):
+            continue
+        foot = [f"{joint}_{side}" for joint in ("ankle", "heel", "toe")]
+        floor = min(0.0, *(joints[joint][1] for joints in ends for joint in foot))
+        sunk = floor - min(at[joint][1] for joint in foot)
+        if sunk > 0:
+            x, y = at[foot[0]]
+            found[foot[0]] = (x, y + sunk)
+    return found
 
 
 def posed(figure: Figure, pose: KeyPose) -> Skeleton:

@@ -16,7 +16,6 @@ def check_shelf(today: date) -> dict[str, Any]:
     """
     try:
         shelf = knowledge.load()
-        drawn = knowledge.load_figures()
     except knowledge.BadShelf as error:
         return {"problem": str(error)}
     table = shelf.safety
@@ -28,7 +27,10 @@ def check_shelf(today: date) -> dict[str, Any]:
         "rules": len(table.rules),
         "reasons": len(table.reasons),
         "sources": len(shelf.sources),
-        "figures": len(drawn),
+        "movements": len(shelf.movement.movements),
+        "figures": len(shelf.movement.movements),
+        "sets": len(shelf.movement.sets),
+        "activities": len(shelf.movement.activities),
         "certainty": dict(Counter(rule.certainty for rule in table.rules)),
         "checked_by_a_clinician": sum(bool(rule.review.checked_by) for rule in table.rules),
         "next_review": table.next_review.isoformat(),
@@ -42,7 +44,11 @@ def as_text(report: dict[str, Any]) -> Iterable[str]:
     yield f"The shelf is whole: version {shelf['version']}, {shelf['hash'][:12]}"
     yield (
         f"{report['items']} items, {report['groups']} groups, {report['rules']} rules, "
-        f"{report['reasons']} reasons, {report['sources']} sources, {report['figures']} figures"
+        f"{report['reasons']} reasons, {report['sources']} sources"
+    )
+    yield (
+        f"{report['movements']} movements, each with its figure, "
+        f"{report['sets']} sets, {report['activities']} activities to warm up for"
     )
     yield f"Rules checked by a clinician: {report['checked_by_a_clinician']}"
     overdue = "; it is overdue, so self-care is not offered" if report["overdue"] else ""

@@ -33,7 +33,7 @@ JOINTS = (
         "shoulder", "elbow", "wrist", "fingertip", "hip", "knee", "ankle", "heel", "toe",
     )),
 )  # fmt: skip
-PINS = tuple(f"{joint}_{side}" for joint in figures.PINNED for side in "rl")
+PINS = tuple(f"{joint}_{side}" for joint in (*figures.PINNED, "knee") for side in "rl")
 LOOPS = ("cycle", "once")
 
 
@@ -79,6 +79,8 @@ def read_figure(entry: Entry, movement_id: str, name: str) -> figures.Figure:
         poses=poses,
     )
     entry.done()
+    if figure.pins and figure.view is figures.View.FRONT:
+        raise entry.refuse("pins", list(figure.pins), "a figure seen from the front has none.")
     refuse_impossible(figure, entry)
     return figure
 

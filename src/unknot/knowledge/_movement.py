@@ -93,6 +93,7 @@ def _movement(file: ReviewedFile, sources: Mapping[str, Citation]) -> movement.M
         level=file.whole("level", 1, 5),
         harder=file.texts("harder"),
         easier=file.texts("easier"),
+        purpose=file.choice("purpose", movement.Purpose),
         posture=file.choice("posture", movement.Posture),
         equipment=file.texts("equipment"),
         helps=file.texts("helps", ()),

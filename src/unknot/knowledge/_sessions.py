@@ -71,8 +71,8 @@ def load_catalogue(files: Files, shared: Shared) -> movement.Catalogue:
         adaptations=shared.adaptations,
         facts=shared.facts,
     )
-    for name in NEEDED:
-        files[name].done()
+    for file in files.values():
+        file.done()
     _refuse_broken(catalogue)
     return catalogue
 
@@ -151,6 +151,7 @@ def _sets(
             phase=entry.choice("phase", movement.Phase),
             regions=members(entry, "regions", movement.Region),
             direction=Preference(way) if way else None,
+            most_minutes=_minutes(entry),
             items=_groups(entry),
             footing=file.footing(entry, sources),
         )
@@ -158,6 +159,11 @@ def _sets(
             refuse_unknown(entry.where, "items", group, known)
         entry.done()
         yield made
+
+
+def _minutes(entry: Entry) -> int | None:
+    has_own = entry.raw("most_minutes", None) is not None
+    return entry.whole("most_minutes", 1, 30) if has_own else None
 
 
 def _groups(entry: Entry) -> tuple[tuple[str, ...], ...]:

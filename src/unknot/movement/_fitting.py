@@ -1,17 +1,17 @@
 """Which movements fit this person, and what takes the place of one that does not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from unknot import adaptations
 from unknot.conditions import state_of
-from unknot.movement._model import Catalogue, Movement, Posture, Wishes
+from unknot.movement._model import Catalogue, Movement, Phase, Posture, Set, Wishes
 from unknot.movement._plans import Effort
 from unknot.safety import Scope, SelfCare
 from unknot.terms import Place, Preference
 
-LEVEL_WHEN_GENTLE = 2
+GENTLE_LEVEL = 2
 POSTURES_BY_PLACE = {
     Place.FLOOR: frozenset(Posture),
     Place.BED: frozenset(Posture) - {Posture.QUADRUPED},
@@ -22,7 +22,7 @@ AVOIDED_BY_PREFERENCE = {
     Preference.EXTENSION: frozenset({"worse_in_flexion"}),
     Preference.FLEXION: frozenset({"worse_in_extension"}),
 }
-MOST_ALIKE = 2
+UPRIGHT = (Posture.SEATED, Posture.STANDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,10 @@ def fitting(key: SelfCare, catalogue: Catalogue, wishes: Wishes) -> tuple[Fit, .
 class Chooser:
     """One person's situation, asked movement by movement."""
 
-    def __init__(self, key: SelfCare, catalogue: Catalogue, wishes: Wishes) -> None:
-        self.key, self.catalogue, self.wishes = key, catalogue, wishes
+    def __init__(
+        self, key: SelfCare, catalogue: Catalogue, wishes: Wishes, source: Set | None = None
+    ) -> None:
+        self.key, self.catalogue, self.wishes, self.source = key, catalogue, wishes, source
         avoided = AVOIDED_BY_PREFERENCE.get(wishes.preference, frozenset())
         named = wishes.adaptations | avoided
         state = state_of(wishes.answers, catalogue.facts)
@@ -59,21 +61,23 @@ class Chooser:
     @cached_property
     def effort(self) -> Effort:
         """How much is enough now; without a bout, what is enough for keeping well."""
-        day = self.wishes.day
-        for effort in self.catalogue.efforts:
-            if day is not None and effort.until_day is not None and day <= effort.until_day:
-                return effort
-        return self.catalogue.efforts[-1]
-
-    @cached_property
-    def most_level(self) -> int:
-        """The hardest level offered."""
-        gentle = self.key.scope is not Scope.FULL
-        return min(self.effort.most_level, LEVEL_WHEN_GENTLE if gentle else 5)
+        now = _effort_on(self.wishes.day, self.catalogue.efforts)
+        if self.key.scope is not Scope.FULL:
+            now = replace(now, most_level=min(now.most_level, GENTLE_LEVEL))
+        if self.source is None:
+            return now
+        # A set made for the first days may hold what its own direction needs.
+        own = GENTLE_LEVEL if self.source.phase is Phase.ACUTE else 1
+        minutes = self.source.most_minutes or now.most_minutes
+        return replace(
+            now,
+            most_level=max(now.most_level, own),
+            most_minutes=min(now.most_minutes, minutes),
+        )
 
     def fits(self, movement: Movement) -> bool:
         """Whether this person can be offered a movement here."""
-        if self.key.scope is Scope.COMFORT or movement.level > self.most_level:
+        if self.key.scope is Scope.COMFORT or movement.level > self.effort.most_level:
             return False
         if adaptations.leave_out(self.catalogue.adaptations, movement.adapt, self.applied):
             return False
@@ -100,45 +104,55 @@ class Chooser:
         return tuple(name for name in ids if self.fits(self.catalogue.movements[name]))
 
     def first(self, ids: Iterable[str], used: Iterable[str] = ()) -> Movement | None:
-        """The first that fits, else an easier one of theirs, else one like them."""
+        """The first that fits, else one of the same purpose, else an easier one."""
         names = tuple(ids)
-        easier = [name for each in names for name in self._easier(each)]
-        alike = [name for each in names for name in self.alike(self.catalogue.movements[each])]
-        for name in self.only_fitting((*names, *easier, *alike)):
+        wanted = [self.catalogue.movements[name] for name in names]
+        alike = [name for each in wanted for name in self.alike(each)]
+        easier = [name for each in wanted for name in self._easier(each, each)]
+        for name in self.only_fitting((*names, *alike, *easier)):
             if name not in used:
                 return self.catalogue.movements[name]
         return None
 
     def alike(self, movement: Movement) -> tuple[str, ...]:
-        """Up to two that fit and serve the same purpose, the nearest first."""
+        """What fits and serves the same purpose without being harder, the nearest first."""
         others = [
             other
             for other in self.catalogue.movements.values()
-            if other.id != movement.id and is_alike(movement, other) and self.fits(other)
+            if other.id != movement.id
+            and other.purpose is movement.purpose
+            and other.level <= movement.level
+            and other.phases & movement.phases
+            and can_replace(other, movement)
+            and self.fits(other)
         ]
         others.sort(key=lambda other: (-_shared(movement, other), -other.level))
-        return tuple(other.id for other in others[:MOST_ALIKE])
+        return tuple(other.id for other in others)
 
     def _has(self, name: str) -> bool:
         return not self.catalogue.equipment[name].is_asked or name in self.wishes.has
 
-    def _easier(self, name: str) -> Iterable[str]:
-        for easier in self.catalogue.movements[name].easier:
-            yield easier
-            yield from self._easier(easier)
+    def _easier(self, movement: Movement, wanted: Movement) -> Iterable[str]:
+        for name in movement.easier:
+            easier = self.catalogue.movements[name]
+            if can_replace(easier, wanted):
+                yield name
+                yield from self._easier(easier, wanted)
 
 
-def is_alike(one: Movement, other: Movement) -> bool:
-    """Whether another movement serves the same purpose: same use, same part, not harder."""
-    return (
-        one.is_exercise == other.is_exercise
-        and (one.dose.minutes is None) == (other.dose.minutes is None)
-        and bool(one.phases & other.phases)
-        and bool(one.regions & other.regions)
-        and one.level - 1 <= other.level <= one.level
-        and _shared(one, other) > 0
-    )
+def can_replace(other: Movement, wanted: Movement) -> bool:
+    """Whether one may stand for another: a rest for a rest, and nobody is sent to the floor."""
+    stays_up = wanted.posture not in UPRIGHT or other.posture in UPRIGHT
+    return stays_up and other.is_exercise == wanted.is_exercise
 
 
 def _shared(one: Movement, other: Movement) -> int:
+    """How many parts of the body both work."""
     return len(set(one.figure.works) & set(other.figure.works))
+
+
+def _effort_on(day: int | None, efforts: tuple[Effort, ...]) -> Effort:
+    for effort in efforts:
+        if day is not None and effort.until_day is not None and day <= effort.until_day:
+            return effort
+    return efforts[-1]

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from unknot.movement._fitting import MOST_ALIKE, Chooser
+from unknot.movement._fitting import Chooser
 from unknot.movement._model import Movement, SessionItem, Span, Stage
 from unknot.movement._plans import Effort
 
+MOST_SWAPS = 2
 CARRY_METRES_PER_S = 0.7  # a slow, loaded walk; product choice
 
 
@@ -36,7 +37,7 @@ def item_of(
         rep_s=movement.rep_s,
         easier=chooser.only_fitting(movement.easier),
         harder=chooser.only_fitting(movement.harder),
-        swap=tuple(swaps)[:MOST_ALIKE],
+        swap=tuple(swaps)[:MOST_SWAPS],
     )
 
 

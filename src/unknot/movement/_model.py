@@ -41,6 +41,30 @@ class Posture(StrEnum):
     QUADRUPED = "quadruped"
 
 
+class Purpose(StrEnum):
+    """What a movement is for; those with the same purpose can take each other's place."""
+
+    EASE = "ease"
+    BREATHE = "breathe"
+    FIRST_MOVES = "first_moves"
+    BEND_FORWARD = "bend_forward"
+    BEND_BACK = "bend_back"
+    TURN = "turn"
+    SIDE = "side"
+    OPEN_CHEST = "open_chest"
+    HIPS = "hips"
+    BOTTOM = "bottom"
+    BACK = "back"
+    BELLY = "belly"
+    SIDE_STRENGTH = "side_strength"
+    LEGS = "legs"
+    LIFT = "lift"
+    SHOULDERS = "shoulders"
+    NECK = "neck"
+    WALK = "walk"
+    GET_UP = "get_up"
+
+
 class Stage(StrEnum):
     """A part of a warm-up: get warm, loosen, then rise to the task."""
 
@@ -98,6 +122,7 @@ class Movement:
     level: int
     harder: tuple[str, ...]
     easier: tuple[str, ...]
+    purpose: Purpose
     posture: Posture
     equipment: tuple[str, ...]
     helps: tuple[str, ...]
@@ -141,7 +166,11 @@ class Equipment:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A ready-made set: in each group of items the first that fits is taken."""
+    """A ready-made set: in each group of items the first that fits is taken.
+
+    Args:
+        direction: the way it bends, when it has one. most_minutes: for each timed item.
+    """
 
     id: str
     title: str
@@ -149,6 +178,7 @@ class Set:
     phase: Phase
     regions: frozenset[Region]
     direction: Preference | None
+    most_minutes: int | None
     items: tuple[tuple[str, ...], ...]
     footing: Footing
 

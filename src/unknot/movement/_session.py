@@ -39,13 +39,16 @@ def session(
     Args:
         key: made by the safety check; its scope comfort leaves every item out.
     """
-    chooser = Chooser(key, catalogue, wishes)
     if isinstance(source, Set):
+        chooser = Chooser(key, catalogue, wishes, source)
         items = _from_set(chooser, source)
         return _session(chooser, f"set.{source.id}", Kind.SET, source.title, items)
     if isinstance(source, Movement):
+        chooser = Chooser(key, catalogue, wishes)
         items = [item_of(chooser, source)] if chooser.fits(source) else []
         return _session(chooser, f"single.{source.id}", Kind.SINGLE, source.name, items)
+    # Somebody who goes back to a load has what it takes at hand.
+    chooser = Chooser(key, catalogue, replace(wishes, has=frozenset(catalogue.equipment)))
     step = source.step
     name = f"return.{source.programme.id}.{step.id if step else 'wait'}"
     title = step.title if step else source.programme.title
@@ -99,9 +102,10 @@ def _from_set(chooser: Chooser, source: Set) -> list[SessionItem]:
     if ways == {Preference.FLEXION, Preference.EXTENSION}:
         return []
     items: list[SessionItem] = []
+    named = {name for group in source.items for name in group}
     for group in source.items:
         used = {item.movement.id for item in items if item.movement}
-        movement = chooser.first(group, used)
+        movement = chooser.first(group, used | (named - set(group)))
         exercises = sum(item.movement.is_exercise for item in items if item.movement)
         if movement is None:
             continue
