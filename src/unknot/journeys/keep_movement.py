@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from unknot import diary, movement
 from unknot.journeys import which_way
@@ -13,6 +14,7 @@ from unknot.journeys.movements import THE_TASK
 from unknot.store import rows_moves
 from unknot.store.models import DirectionFound, MovementSession
 
+PAGE_LASTS = timedelta(minutes=15)  # from the opening of a page to what it sends; then it reloads
 BEGUN_KEYS = ("kind", "name", "pain", "amount", "unit", "careful")
 
 
@@ -20,7 +22,7 @@ def moves_begun(doing: Doing, body: dict[str, Any]) -> None:
     """A session of movements began: only with a key."""
     only(body, "id", "check_id", "mini_check", *BEGUN_KEYS)
     session_id, check_id = id_in(body, "id"), id_in(body, "check_id")
-    key_for(doing.person, check_id, body.get("mini_check"), doing.moment.at, doing.shelf)
+    _refuse_without_key(doing, check_id, body)
     told = {key: body[key] for key in BEGUN_KEYS if key in body}
     record = diary.read_begun(session_id, told, doing.moment)
     for name in record.careful:
@@ -70,11 +72,10 @@ def direction_found(doing: Doing, body: dict[str, Any]) -> None:
     only(body, "id", "check_id", "mini_check", "answers")
     test_id, check_id = id_in(body, "id"), id_in(body, "check_id")
     found = which_way.find(diary.read_tried(body.get("answers")))
-    begun = doing.moment.at - timedelta(minutes=20)  # a test takes less, and began with the key
     if DirectionFound.objects.filter(id=test_id).exists():
         raise diary.BadEntry(f"id is {str(test_id)!r}; it is in use already.")
     if found.verdict is not movement.Verdict.STOP:
-        key_for(doing.person, check_id, body.get("mini_check"), begun, doing.shelf)
+        _refuse_without_key(doing, check_id, body)
     again = timedelta(days=doing.shelf.movement.self_test.again_days[1])
     kept = rows_moves.DirectionKept(
         id=test_id,
@@ -84,6 +85,11 @@ def direction_found(doing: Doing, body: dict[str, Any]) -> None:
         ask_again_on=doing.moment.day + again,
     )
     rows_moves.save_direction(kept, doing.person)
+
+
+def _refuse_without_key(doing: Doing, check_id: UUID, body: dict[str, Any]) -> None:
+    mini, at = body.get("mini_check"), doing.moment.at
+    key_for(doing.person, check_id, mini, at, doing.shelf, grace=PAGE_LASTS)
 
 
 KINDS: Mapping[str, Callable[[Doing, dict[str, Any]], None]] = {

@@ -13,10 +13,22 @@ CHECK_LASTS = timedelta(hours=24)
 CHECK_IS_FRESH = timedelta(minutes=15)  # product choice: after that the short check comes first
 
 
+NO_GRACE = timedelta(0)
+
+
 def key_for(
-    person: UUID, check_id: UUID, mini: object, at: datetime, shelf: Shelf
+    person: UUID,
+    check_id: UUID,
+    mini: object,
+    at: datetime,
+    shelf: Shelf,
+    *,
+    grace: timedelta = NO_GRACE,
 ) -> safety.SelfCare:
     """The key of a check that was named, for something that begins at a moment.
+
+    Args:
+        grace: how long before that moment the short questions may have been considered.
 
     Raises:
         BadEntry: the check is too old, allows nothing, was followed by something worse, or the
@@ -30,7 +42,7 @@ def key_for(
         raise diary.BadEntry("The safety check does not allow a session now.")
     if got_worse_since(person, check):
         raise diary.BadEntry("It got worse after that safety check; a new one comes first.")
-    if age >= CHECK_IS_FRESH and not mini_is_clear(mini, shelf):
+    if age - grace >= CHECK_IS_FRESH and not mini_is_clear(mini, shelf):
         raise diary.BadEntry("mini_check must answer each short question with no.")
     return check.found.self_care
 

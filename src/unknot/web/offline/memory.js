@@ -46,6 +46,11 @@ export function voidLastCheck(me) {
   return keepMe(me);
 }
 
+const PAGE_LASTS_MS = 5 * 60_000; // well within what the server allows
+
+/** Whether a page was opened so long ago that it must ask again whether one may begin. */
+export const isTooOld = () => performance.now() > PAGE_LASTS_MS;
+
 /** Something got worse: no check made before holds any more, the one left open here neither. */
 export async function nothingHolds() {
   await voidLastCheck(await loadMe());

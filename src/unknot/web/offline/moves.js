@@ -54,19 +54,19 @@ export const isOver = ({ phase }) => phase === "ended" || phase === "to_check";
 export const current = (state) => state.items[state.i];
 
 /** What is listened to in every phase. */
-const ALWAYS = { worse, stop };
+const ALWAYS = { worse };
 
-const moving = { tick, pause, resume, back, skip, swap };
+const moving = { stop, tick, pause, resume, back, skip, swap };
 
 /** What each phase listens to besides; anything else changes nothing. */
 const PHASES = {
-  start_pain: { pain: startPainTold, next: startPainTold },
+  start_pain: { stop, pain: startPainTold, next: startPainTold },
   intro: { ...moving, next: work },
   work: { ...moving, next: sideDone },
   side: { ...moving, next: work },
   rest: { ...moving, next: nextSet, pain: painInRest },
-  pain: { pain: painTold, next: painTold, skip: painTold },
-  ease: { swap: easier, next: goOn, skip: goOn },
+  pain: { stop, pain: painTold, next: painTold, skip: painTold },
+  ease: { stop, swap: easier, next: goOn, skip: goOn },
   end_pain: { pain: endPainTold, next: endPainTold, skip: endPainTold },
 };
 
@@ -292,7 +292,6 @@ function back(state, effects) {
 /** Where nothing had begun there is nothing to keep. */
 function stop(state, effects) {
   if (state.phase === "start_pain") return void Object.assign(state, { phase: "ended", ending: "not_begun" });
-  if (state.phase === "end_pain") return endPainTold(state, effects, {});
   leave(state, effects);
   state.ending = "stopped";
   return askEnd(state);
@@ -312,7 +311,7 @@ function leave(state, effects) {
 
 function askEnd(state) {
   timed(state, "end_pain", null);
-  state.i = state.items.length;
+  Object.assign(state, { i: state.items.length, note: null });
 }
 
 function endPainTold(state, effects, event) {

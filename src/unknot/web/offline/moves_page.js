@@ -116,6 +116,7 @@ export function playMoves(section, start, world) {
     pause.setAttribute("aria-pressed", String(seen.paused));
     pause.textContent = words(seen.paused ? "resume" : "pause");
     section.classList.toggle("is-paused", seen.paused);
+    section.dataset.now = seen.phase;
     if (has(changed, "turn", "cue") && !seen.paused) tell(changed, seen);
   }
 
@@ -186,10 +187,10 @@ function paintItem(section, state, seen, { words, world }) {
   find("[data-where]").textContent = item
     ? words(sets > 1 ? "whereSets" : "where", { n: state.i + 1, all: state.items.length, set, sets }) : "";
   find("[data-dose]").textContent = item?.dose ?? "";
-  find("[data-next]").textContent = following && ["rest", "work"].includes(phase)
+  find("[data-next]").textContent = following && phase === "rest"
     ? words("next", { title: following.title }) : "";
   find("[data-lines]").replaceChildren(...(phase === "intro" ? item.lines : []).map(line));
-  paintFigure(find("[data-figure]"), seen.asks ? null : item, seen.side === 2);
+  paintFigure(find("[data-figure]"), seen.asks || phase === "ease" ? null : item, seen.side === 2);
   find("[data-stops]").replaceChildren(...(item ? world.stopWords(item) : []).map(line));
   const why = find("[data-why]");
   if (item) why.href = `/why/${encodeURIComponent(item.movement)}/`;

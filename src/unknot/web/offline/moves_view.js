@@ -5,14 +5,15 @@ import { hasTime, worksFor } from "./moves_time.js";
 
 const CUE_MS = 9000;
 const QUESTIONS = { start_pain: "start", pain: "during", end_pain: "end" };
+const MOVING = ["pause", "next", "back", "skip", "stop"];
 const BUTTONS = {
-  start_pain: [],
-  intro: ["pause", "next", "back", "skip"],
-  work: ["pause", "next", "back", "skip"],
-  side: ["pause", "next", "back", "skip"],
-  rest: ["pause", "next", "back", "skip"],
-  pain: [],
-  ease: ["leave-out"],
+  start_pain: ["stop"],
+  intro: MOVING,
+  work: MOVING,
+  side: MOVING,
+  rest: MOVING,
+  pain: ["stop"],
+  ease: ["leave-out", "stop"],
   end_pain: [],
 };
 
@@ -43,7 +44,7 @@ export function movesView(state, at) {
     cue: cueAt(state, item, elapsed),
     asks: QUESTIONS[state.phase] ?? null,
     mayTell: state.phase === "rest" && !state.told,
-    buttons: isOver(state) ? [] : [...BUTTONS[state.phase], "worse", "stop"],
+    buttons: isOver(state) ? [] : [...BUTTONS[state.phase], "worse"],
     choices: choicesIn(state),
     paused: state.pausedAt !== null,
   };

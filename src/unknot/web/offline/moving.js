@@ -2,7 +2,7 @@
 
 import { now } from "./clock.js";
 import { focusOn, showOnly } from "./dom.js";
-import { leftOpen, nothingHolds } from "./memory.js";
+import { isTooOld, leftOpen, nothingHolds } from "./memory.js";
 import { begin } from "./moves.js";
 import { playMoves } from "./moves_page.js";
 import { dropSafe, keepSafe, outbox } from "./outbox.js";
@@ -78,6 +78,7 @@ async function start() {
   if (!startButton) return;
   addEventListener("popstate", wentBack);
   startButton.addEventListener("click", () => {
+    if (isTooOld()) return location.assign(path);
     const { state } = begin(session, now());
     playFrom({ id: crypto.randomUUID(), path, begun, stopRules: session.stop_rules, state });
   });

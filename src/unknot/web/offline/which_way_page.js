@@ -3,7 +3,7 @@
 import { stayAwake } from "./awake.js";
 import { now } from "./clock.js";
 import { focusOn, showOnly } from "./dom.js";
-import { nothingHolds } from "./memory.js";
+import { isTooOld, nothingHolds } from "./memory.js";
 import { outbox } from "./outbox.js";
 import { send } from "./page.js";
 import { clockTime, paintRing } from "./player_parts.js";
@@ -104,7 +104,7 @@ function pressed(event) {
   const button = event.target.closest("button");
   if (!button) return;
   wakeSound();
-  if (button.dataset.do === "start-test") return begin();
+  if (button.dataset.do === "start-test") return isTooOld() ? location.assign(location.pathname) : begin();
   if (button.dataset.do === "step-done") return stepDone(steps.findIndex((step) => !step.hidden));
 }
 

@@ -21,7 +21,7 @@ BECAUSE = {
 }
 OUTCOMES = {
     diary.MoveOutcome.DONE: "done",
-    diary.MoveOutcome.EASED: "hurt too much, eased off",
+    diary.MoveOutcome.EASED: "eased off",
     diary.MoveOutcome.SKIPPED: "left out",
     diary.MoveOutcome.SWAPPED: "swapped",
     diary.MoveOutcome.STOPPED: "stopped",
