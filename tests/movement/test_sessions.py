@@ -173,6 +173,83 @@ def test_what_does_not_fit_is_replaced_by_the_same_purpose():
     assert "deadlift_light" not in names
 
 
+def serves(other, wanted):
+    """Whether one may stand for another: as written in the decision, worked out apart."""
+    below, todo = set(), list(wanted.easier)
+    while todo:
+        below.add(todo[0])
+        todo += CATALOGUE.movements[todo.pop(0)].easier
+    alike = other.purpose == wanted.purpose and other.level <= wanted.level
+    stays_up = wanted.posture not in ON_CHAIR or other.posture in ON_CHAIR
+    return (alike or other.id in below) and stays_up and other.is_exercise == wanted.is_exercise
+
+
+@given(key=keys(), wish=wishes(CATALOGUE), source=st.sampled_from(list(CATALOGUE.sets.values())))
+def test_a_substitute_serves_the_same_end(key, wish, source):
+    """No harder, no rest for an exercise, and nobody who stands or sits is sent to the floor."""
+    named = {name for group in source.items for name in group}
+    for item in movement.session(key, source, CATALOGUE, wish).items:
+        if item.movement.id not in named:
+            left = [CATALOGUE.movements[name] for name in named]
+            assert any(serves(item.movement, wanted) for wanted in left)
+        for name in set(item.swap) - named:
+            assert serves(CATALOGUE.movements[name], item.movement)
+
+
+def test_a_swap_is_never_harder_never_a_rest_and_never_on_the_floor():
+    """For every movement of the catalogue, alone."""
+    for each in CATALOGUE.movements.values():
+        (item,) = movement.session(FULL, each, CATALOGUE, ANYWHERE).items
+        for name in item.swap:
+            assert serves(CATALOGUE.movements[name], each), (each.id, name)
+            assert CATALOGUE.movements[name].purpose == each.purpose
+
+
+def names_of(set_id, **wish):
+    """The ids of a set's session."""
+    wish = movement.Wishes(**{"has": ANYWHERE.has, **wish})
+    made = movement.session(FULL, CATALOGUE.sets[set_id], CATALOGUE, wish)
+    return [item.movement.id for item in made.items]
+
+
+def test_a_substitute_leaves_what_the_set_names_in_its_place():
+    """The clamshell that comes later is not used up for the bridge that does not fit."""
+    found = names_of("keeping_easy", adaptations=frozenset({"cannot_floor"}))
+    assert found.index("clamshell") == len(found) - 2
+    assert found[-1] == "sit_to_stand"
+
+
+def test_a_rest_is_replaced_by_a_rest_and_standing_by_standing():
+    """Whom leaning forward hurts is not given an exercise for it, nor sent to the floor."""
+    hurts = frozenset({"worse_in_flexion", "worse_in_extension", "neck_problem"})
+    found = names_of("acute_work", adaptations=hurts, day=1)
+    postures = {CATALOGUE.movements[name].posture for name in found}
+    assert postures <= ON_CHAIR
+    assert "walking" in found
+
+
+def test_the_first_days_are_short():
+    """Three exercises on day 1; four on day 4; a set may hold what its own direction needs."""
+    day_1 = names_of("acute_lying", day=1)
+    assert [n for n in day_1 if CATALOGUE.movements[n].is_exercise] == [
+        "ankle_pumps", "heel_slide", "pelvic_tilt",
+    ]  # fmt: skip
+    assert "lower_trunk_rotation" in names_of("acute_lying", day=4)
+    assert "prone_on_elbows" in names_of("extension_eases", day=1)
+    assert "prone_press_up" not in names_of("extension_eases", day=1)
+
+
+def test_rests_are_short_in_the_first_days_and_walks_in_a_break():
+    """Five minutes at most on day 1, and one minute of walking between two pieces of work."""
+    first = movement.Wishes(has=ANYWHERE.has, day=1)
+    rest = CATALOGUE.movements["ease_recliner"]
+    (later,) = movement.session(FULL, rest, CATALOGUE, ANYWHERE).items
+    (now,) = movement.session(FULL, rest, CATALOGUE, first).items
+    assert (later.seconds, now.seconds) == (600, 300)
+    desk = movement.session(FULL, CATALOGUE.sets["desk_break"], CATALOGUE, ANYWHERE)
+    assert [item.seconds for item in desk.items if item.movement.id == "walking"] == [60]
+
+
 @pytest.mark.parametrize("name", list(CATALOGUE.sets))
 def test_every_set_gives_what_it_promises(name):
     """With everything at hand a set is played as it is written."""

@@ -126,7 +126,6 @@ def _efforts(file: ReviewedFile, sources: Mapping[str, Citation]) -> tuple[movem
                 until_day=None if is_last else entry.whole("until_day", 1, 365),
                 most_level=entry.whole("most_level", 1, 5),
                 most_items=entry.whole("most_items", 1, 5),
-                most_reps=entry.whole("most_reps", 1, 20),
                 most_minutes=entry.whole("most_minutes", 1, 30),
                 lead=entry.text("lead"),
                 footing=file.footing(entry, sources),

@@ -19,7 +19,7 @@ def item_of(
     Args:
         slot: what else stood in the same place of a set; it comes first among the swaps.
     """
-    dose, effort = movement.dose, chooser.effort
+    dose = movement.dose
     swaps = dict.fromkeys((*chooser.only_fitting(slot), *chooser.alike(movement)))
     swaps.pop(movement.id, None)
     return SessionItem(
@@ -29,9 +29,9 @@ def item_of(
         cues=movement.cues,
         lines=(*chooser.lines(movement), *_distance(movement)),
         sets=int(dose.sets[0]),
-        reps=_reps(movement, effort),
+        reps=None if dose.reps is None else int(dose.reps[0]),
         hold_s=None if dose.hold_s is None else int(dose.hold_s[0]),
-        seconds=_seconds(movement, effort),
+        seconds=_seconds(movement, chooser.effort),
         rest_s=dose.rest_s,
         sides=2 if dose.is_each_side else 1,
         rep_s=movement.rep_s,
@@ -52,11 +52,6 @@ def others_of(chooser: Chooser, items: Iterable[SessionItem]) -> dict[str, Sessi
             found[name] = replace(made, swap=())
             todo += (*made.easier, *made.harder)
     return found
-
-
-def _reps(movement: Movement, effort: Effort) -> int | None:
-    reps = movement.dose.reps
-    return None if reps is None else min(int(reps[0]), effort.most_reps)
 
 
 def _seconds(movement: Movement, effort: Effort) -> int | None:

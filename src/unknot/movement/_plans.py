@@ -16,7 +16,6 @@ class Effort:
     until_day: int | None
     most_level: int
     most_items: int
-    most_reps: int
     most_minutes: int
     lead: str
     footing: Footing
