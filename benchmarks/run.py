@@ -7,6 +7,7 @@ change what it says. Needs Chromium for the weight and the decision in the brows
 """
 
 import contextlib
+import gzip
 import json
 import os
 import shutil
@@ -22,7 +23,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from unknot import knowledge, safety
+from unknot import figures, knowledge, safety
 
 ROOT = Path(__file__).resolve().parent.parent
 WELL = ROOT / "tests" / "safety" / "well_adult.toml"
@@ -38,6 +39,7 @@ def main() -> None:
         peer = statistics.median(timed([sys.executable, "-c", "import django"]) for _ in range(5))
         say("server, cold start to first byte", f"{first_byte:.2f} s")
         say("  as a ratio to `import django`", f"{first_byte / peer:.1f}")
+        drawings(address)
         in_browser(address, answers)
 
 
@@ -86,6 +88,27 @@ def serving() -> Iterator[tuple[str, float]]:
         finally:
             server.terminate()
             server.wait(10)
+
+
+def drawings(address: str) -> None:
+    """What pictures weigh, and the time to draw them all from nothing, beside one page."""
+    every = [each.figure for each in knowledge.load().movement.movements.values()]
+    for what, draw, goal in (("moving", figures.animated, 6), ("still", figures.still, 2)):
+        sizes = [len(gzip.compress(draw(each).encode(), 9)) / 1000 for each in every]
+        middle, most = statistics.median(sizes), max(sizes)
+        say(f"a {what} picture, median and most", f"{middle:.1f}, {most:.1f} kB (goal {goal})")
+    drawn, page = [], []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        for each in every:
+            figures.animated(each)
+        drawn.append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+        urllib.request.urlopen(f"{address}/now/").read()  # noqa: S310
+        page.append(time.perf_counter() - begun)
+    say(f"all {len(every)} drawn, moving", f"{statistics.median(drawn) * 1000:.0f} ms")
+    ratio = statistics.median(drawn) / statistics.median(page)
+    say("  as a ratio to one page of the check", f"{ratio:.1f}")
 
 
 def wait_for(address: str) -> None:

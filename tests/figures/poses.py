@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from unknot import figures, knowledge
 
-ALL = knowledge.load_figures()
+ALL = {name: each.figure for name, each in knowledge.load().movement.movements.items()}
 IDS = list(ALL)
+
+
+@cache
+def round_of(name: str) -> tuple[figures.Skeleton, ...]:
+    """One round of a movement, 24 frames a second."""
+    return figures.frames(ALL[name])
+
+
 STANDING = {
     **dict.fromkeys(("pelvis", "lumbar", "thorax", "neck", "head"), 90.0),
     **{f"{limb}_{side}": -90.0 for side in "rl" for limb in ("upper_arm", "forearm", "hand")},

@@ -43,11 +43,6 @@ def origins(parts: list[Part], seconds: float, matrix: Matrix = SAME) -> list[tu
     return found
 
 
-def round_s(svg: str) -> float:
-    """How long one round of the animation takes."""
-    return max(float(each) for each in re.findall(r'dur="([\d.]+)s"', svg))
-
-
 def _is_drawn(node: ElementTree.Element) -> bool:
     return node.tag in (f"{SVG}g", f"{SVG}path")
 

@@ -17,8 +17,12 @@ from unknot import figures
 
 UNIT = 500
 DRAW = {"animated": figures.animated, "still": figures.still, "strip": figures.strip}
-JOINTS = [f"{joint}_{side}" for side in "rl" for joint in ("elbow", "wrist", "knee", "ankle")]
-FORBIDDEN = re.compile(r"<(script|style|foreignObject|image|a)\b|\sstyle=|\son\w+=|href|url\(", re.I)
+JOINTS = {"ankle": 0.01, "wrist": 0.01, "knee": 0.02, "elbow": 0.02}
+"""How far, in body heights, the drawing may be from the skeleton: hands and feet least."""
+
+FORBIDDEN = re.compile(
+    r"<(script|style|foreignObject|image|a)\b|\sstyle=|\son\w+=|href|url\(", re.I
+)
 
 
 @pytest.mark.parametrize("kind", DRAW)
@@ -44,7 +48,7 @@ def test_the_same_figure_gives_the_same_text(kind):
 
 @pytest.mark.parametrize("name", IDS)
 def test_the_drawing_moves_as_the_skeleton_does(name):
-    """At any second some drawn part begins at each joint, within a hundredth of the height."""
+    """At any second some drawn part begins at each joint."""
     one = ALL[name]
     drawn = figures.animated(one)
     parts, round_s = smil.read(drawn), figures.duration_s(one)
@@ -52,10 +56,11 @@ def test_the_drawing_moves_as_the_skeleton_does(name):
         seconds = round_s * n / 37
         begins = smil.origins(parts, seconds)
         skeleton = figures.at(one, seconds)
-        for joint in JOINTS:
-            x, y = skeleton.joints[joint]
-            off = min(dist((UNIT * x, -UNIT * y), begin) for begin in begins) / UNIT
-            assert off < 0.01, (joint, seconds)
+        for joint, allowed in JOINTS.items():
+            for side in "rl":
+                x, y = skeleton.joints[f"{joint}_{side}"]
+                off = min(dist((UNIT * x, -UNIT * y), begin) for begin in begins) / UNIT
+                assert off < allowed, (joint, side, seconds)
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -71,7 +76,7 @@ def test_what_is_planted_stays_planted_in_the_drawing(name):
         for pin in pins:
             x, y = start[pin]
             off = min(dist((UNIT * x, -UNIT * y), begin) for begin in begins) / UNIT
-            assert off < 0.012, (pin, n)
+            assert off < 0.01, (pin, n)
 
 
 def test_a_picture_moves_only_if_the_figure_does():
@@ -96,7 +101,7 @@ def test_all_timers_of_a_picture_agree(name):
     """One duration for every part, the one the skeleton has, or limbs would drift apart."""
     drawn = figures.animated(ALL[name])
     told = {float(each) for each in re.findall(r'dur="([\d.]+)s"', drawn)}
-    assert told == {pytest.approx(figures.duration_s(ALL[name]), abs=0.05)}
+    assert [*told] == pytest.approx([figures.duration_s(ALL[name])], abs=0.001)
     for times in re.findall(r'keyTimes="([^"]+)"', drawn):
         values = [float(each) for each in times.split(";")]
         assert values == sorted(values)
@@ -134,9 +139,10 @@ def test_what_is_seen_from_above_says_so():
 
 def test_an_arrow_tied_to_a_pose_is_shown_with_that_pose():
     """The other is there, and not seen."""
+    hidden = re.compile(r'<g opacity="0"><path transform="translate\(([^)]+)\)')
     tilt = ALL["pelvic_tilt"]
-    shown = [re.findall(r'<g opacity="([\d.]+)">', figures.still(tilt, n)) for n in (0, 1)]
-    assert [[float(each) for each in one][-2:] for one in shown] == [[0, 1], [1, 0]]
+    assert hidden.findall(figures.still(tilt, 0)) == ["265 -100"]
+    assert hidden.findall(figures.still(tilt, 1)) == ["265 -62.5"]
 
 
 def test_pictures_are_small():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from math import dist
 
 import pytest
-from figures.poses import ALL, IDS, figure, pose
+from figures.poses import ALL, IDS, figure, pose, round_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +25,7 @@ SINK = 0.04
 def test_what_is_planted_stays_planted(name):
     """Pinned hands, feet and knees keep within a hundredth of the body's height."""
     figure = ALL[name]
-    frames = figures.frames(figure)
+    frames = round_of(name)
     for pin in figure.pins:
         assert max(dist(frame.joints[pin], frames[0].joints[pin]) for frame in frames) < DRIFT, pin
 
@@ -47,24 +48,23 @@ def test_a_foot_that_is_a_contact_throughout_a_movement_on_the_spot_is_pinned(na
 @pytest.mark.parametrize("name", [name for name in IDS if ALL[name].camera == "side"])
 def test_nothing_sinks_into_the_floor_between_two_poses(name):
     """No joint goes below what its key poses allow."""
-    for frame in figures.frames(ALL[name]):
+    for frame in round_of(name):
         joint, place = min(frame.joints.items(), key=lambda each: each[1][1])
         assert place[1] > -SINK, (joint, frame.seconds)
 
 
 @pytest.mark.parametrize("name", IDS)
 def test_no_joint_jumps(name):
-    """Between two frames of 48 a second no joint goes faster than a person could."""
-    frames = figures.frames(ALL[name], 48)
-    for before, after in zip(frames, frames[1:], strict=False):
+    """Between two frames no joint goes faster than a person could."""
+    for before, after in pairwise(round_of(name)):
         for joint, place in after.joints.items():
-            assert dist(before.joints[joint], place) * 48 < FASTEST, (joint, after.seconds)
+            assert dist(before.joints[joint], place) * 24 < FASTEST, (joint, after.seconds)
 
 
 @pytest.mark.parametrize("name", [name for name in IDS if ALL[name].view == "side"])
 def test_knees_and_elbows_bend_the_way_they_bend(name):
     """Never past straight by more than ten degrees, in any frame."""
-    for frame in figures.frames(ALL[name]):
+    for frame in round_of(name):
         angles = frame.angles
         for side in "rl":
             knee = angles[f"thigh_{side}"] - angles[f"shank_{side}"]
@@ -96,7 +96,7 @@ def test_a_figure_that_plays_once_stays_at_its_end():
     """Getting up from bed does not fall back into it."""
     once = ALL["log_roll_get_up"]
     end = figures.posed(once, once.poses[-1]).joints
-    assert figures.at(once, 1000.0).joints == pytest.approx(end)
+    assert all(dist(figures.at(once, 1000.0).joints[j], end[j]) < 1e-9 for j in end)
     assert figures.at(once, -1.0).joints == figures.posed(once, once.poses[0]).joints
 
 

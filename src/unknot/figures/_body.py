@@ -5,21 +5,23 @@ figure seen from the front, +y is its left). Groups turn it. Only the shirt chan
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import cos, radians, sin
 
-from unknot.figures._model import Facing, Figure, View
+from unknot.figures._model import Facing, Figure, Point, View
 from unknot.figures._skeleton import (
     HIP_HALF,
     LENGTHS,
     SHOULDER_HALF,
     SHOULDER_ON_THORAX,
+    SIDES,
     Skeleton,
     length,
 )
 from unknot.figures._svg import UNIT, Clock, Group, Node, Shape, Text, Values, whole
 
 SHIRT, SLEEVE, TROUSERS, SKIN = "#2a8a86", "#37a19b", "#69749a", "#cf9671"
-SKIN_SHADE, HAIR, WORKS = "#b67c58", "#7c5a48", "#ffc978"
+SKIN_SHADE, HAIR, WORKS = "#b67c58", "#866350", "#ffc978"
 GLOW, GLOW_OPACITY = (1.0, 0.78, 0.56, 0.34), ".2"
 """The soft mark: strokes over each other, each a share of the width; no filter is as cheap."""
 
@@ -46,7 +48,17 @@ FACE_FEATURES = (
     f'<path d="M7-6Q3 0 7 6" fill="none" stroke="{SKIN_SHADE}" stroke-width="3" '
     'stroke-linecap="round"/>'
 )
-CROWN = "M-28 0C-28-17-16-29 0-29C17-29 30-17 30 0C30 17 17 29 0 29C-16 29-28 17-28 0Z"
+CROWN = (
+    f'<path d="M20-9Q42-5 42 0Q42 5 20 9Z" fill="{SKIN}"/>'
+    f'<path d="M-28 0C-28-17-16-29 0-29C17-29 30-17 30 0C30 17 17 29 0 29C-16 29-28 17-28 0Z" '
+    f'fill="{HAIR}"/>'
+)
+FAR = 0.58
+"""How opaque a far limb is: paler on paper, darker on a dark card."""
+
+
+Place = tuple[Point, float]
+"""A point about the hips, and the direction of the back there."""
 
 
 def body(figure: Figure, clock: Clock) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
@@ -82,15 +94,11 @@ class _Body:
             self.leg("r"),
             self.trunk(("thorax",), self.arm("r")),
         )
-        return (Text('<g opacity=".58">'), *far, Text("</g>")), near
+        return (Group("opacity", self.track(lambda _: (FAR,)), far),), near
 
     def from_the_front(self) -> tuple[Node, ...]:
         """Both sides alike; arms before the trunk."""
-        legs = [self.hung("pelvis", side, "hip_width", HIP_HALF, self.leg(side)) for side in "rl"]
-        arms = [
-            self.hung("thorax", side, "shoulder_width", SHOULDER_HALF, self.arm(side))
-            for side in "rl"
-        ]
+        legs, arms = self.both_sides()
         return (
             self.turned("pelvis", None, (*legs, self.seat())),
             self.head(FACE, FACE_HAIR, FACE_FEATURES),
@@ -101,19 +109,21 @@ class _Body:
 
     def from_above(self) -> tuple[Node, ...]:
         """Shoulders, arms and the crown of the head."""
-        legs = [self.hung("pelvis", side, "hip_width", HIP_HALF, self.leg(side)) for side in "rl"]
-        arms = [
-            self.hung("thorax", side, "shoulder_width", SHOULDER_HALF, self.arm(side))
-            for side in "rl"
-        ]
-        nose = Text(f'<path d="M20-9Q42-5 42 0Q42 5 20 9Z" fill="{SKIN}"/>')
-        crown = (nose, Text(f'<path d="{CROWN}" fill="{HAIR}"/>'))
+        legs, arms = self.both_sides()
         return (
-            self.turned("pelvis", None, tuple(legs)),
-            self.turned("thorax", None, tuple(arms)),
+            self.turned("pelvis", None, legs),
+            self.turned("thorax", None, arms),
             self.shirt(_top_outline),
-            *self.trunk_marks(),
-            self.turned("head", None, crown),
+            self.turned("head", None, (Text(CROWN),)),
+        )
+
+    def both_sides(self) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+        """Legs and arms, hung beside the mid-line."""
+        return (
+            tuple(self.hung("pelvis", s, "hip_width", HIP_HALF, self.leg(s)) for s in SIDES),
+            tuple(
+                self.hung("thorax", s, "shoulder_width", SHOULDER_HALF, self.arm(s)) for s in SIDES
+            ),
         )
 
     def turned(self, segment: str, parent: str | None, inside: tuple[Node, ...]) -> Group:
@@ -137,7 +147,7 @@ class _Body:
         to_neck = "neck" in over
         node: tuple[Node, ...] = tuple(inside)
         if to_neck:
-            neck = Text(_bone("neck", 1.0, 13, 11, SKIN_SHADE))
+            neck = Text(_bone("neck", 1.0, (13, 11), SKIN_SHADE))
             head = self.turned("head", "neck", node)
             node = (neck, self.along("neck", 1.0, (head,)))
             node = (self.turned("neck", "thorax", node),)
@@ -163,68 +173,54 @@ class _Body:
         against = tuple((u[0] + a[0],) for u, a in zip(upper, angles, strict=True))
         return Group("translate", self.track(beside), (Group("rotate", against, limb.inside),))
 
-    def limb(self, segment: str, ends: tuple[float, float], colour: str, bulge: float) -> Node:
-        """One tapered bone, stretched where it points to or from the viewer."""
+    def limb(self, segment: str, ends: Point, colour: str, bulge: float = 0.0) -> Node:
+        """One tapered bone, drawn shorter where it points to or from the viewer."""
+        scales = {s.scale.get(segment, 1.0) for s in self.skeletons}
+        if len(scales) == 1:
+            return Text(_bone(segment[:-2], scales.pop(), ends, colour, bulge))
+        return self.shortened(segment, _bone(segment[:-2], 1.0, ends, colour, bulge))
+
+    def shortened(self, segment: str, markup: str) -> Node:
+        """Something drawn in full, squeezed along its segment by the segment's scale."""
         scales = self.track(lambda s: (s.scale.get(segment, 1.0), 1.0))
-        name = segment[:-2]
-        if len(set(scales)) == 1:
-            return Text(_bone(name, scales[0][0], *ends, colour, bulge))
-        return Group("scale", scales, (Text(_bone(name, 1.0, *ends, colour, bulge)),))
+        return Group("scale", scales, (Text(markup),))
 
     def arm(self, side: str) -> Group:
-        """Sleeve, forearm, hand."""
+        """Hand, forearm, sleeve; in a side view hung on the thorax."""
         upper, fore, hand = f"upper_arm_{side}", f"forearm_{side}", f"hand_{side}"
-        fingers = self.hand(hand)
+        fingers = self.shortened(hand, f'<path d="{HAND}" fill="{SKIN}"/>')
         lower = (
             self.along(fore, 1.0, (self.turned(hand, fore, (fingers,)),)),
             self.limb(fore, (11.5, 7.5), SKIN, 2),
         )
-        return self.shoulder(
-            upper,
-            (
-                self.along(upper, 1.0, (self.turned(fore, upper, lower),)),
-                self.limb(upper, (15.5, 12.5), SLEEVE, 0),
-                *self.marks(upper),
-            ),
+        inside = (
+            self.along(upper, 1.0, (self.turned(fore, upper, lower),)),
+            self.limb(upper, (15.5, 12.5), SLEEVE),
+            *self.marks(upper),
         )
-
-    def shoulder(self, upper: str, inside: tuple[Node, ...]) -> Group:
-        """Turn an arm against the thorax in a side view; the front view does so itself."""
-        parent = "thorax" if self.figure.view is View.SIDE else None
-        return self.turned(upper, parent, inside)
-
-    def hand(self, segment: str) -> Node:
-        """A mitten."""
-        scales = self.track(lambda s: (s.scale.get(segment, 1.0), 1.0))
-        return Group("scale", scales, (Text(f'<path d="{HAND}" fill="{SKIN}"/>'),))
+        return self.turned(upper, "thorax" if self.figure.view is View.SIDE else None, inside)
 
     def leg(self, side: str) -> Group:
         """Foot, then the trousers over it."""
         thigh, shank, foot = f"thigh_{side}", f"shank_{side}", f"foot_{side}"
+        calf = -5 if self.figure.view is View.SIDE else 0
         lower = (
             self.along(shank, 1.0, (self.turned(foot, shank, (self.foot(foot),)),)),
-            self.limb(shank, (15.5, 10.5), TROUSERS, -5 if self.figure.view is View.SIDE else 0),
+            self.limb(shank, (15.5, 10.5), TROUSERS, calf),
             *self.marks(shank),
         )
-        return self.turned(
-            thigh,
-            None,
-            (
-                self.along(thigh, 1.0, (self.turned(shank, thigh, lower),)),
-                self.limb(thigh, (24.0, 15.5), TROUSERS, 2),
-                *self.marks(thigh),
-            ),
+        inside = (
+            self.along(thigh, 1.0, (self.turned(shank, thigh, lower),)),
+            self.limb(thigh, (24.0, 15.5), TROUSERS, 2),
+            *self.marks(thigh),
         )
+        return self.turned(thigh, None, inside)
 
     def foot(self, segment: str) -> Node:
         """A foot from the side; from the front, as long as it is seen."""
         if self.figure.view is View.SIDE:
             return Text(f'<path d="{FOOT}" fill="{SKIN}"/>')
-        scales = self.track(lambda s: (s.scale.get(segment, 1.0), 1.0))
-        bone = Text(_bone("foot", 1.0, 9.5, 13, SKIN))
-        if len(set(scales)) == 1:
-            return Text(_bone("foot", scales[0][0], 9.5, 13, SKIN))
-        return Group("scale", scales, (bone,))
+        return self.limb(segment, (9.5, 13), SKIN)
 
     def seat(self) -> Node:
         """The trousers around the hips."""
@@ -239,7 +235,7 @@ class _Body:
             f'C-16 24-26 14-26 2Z" fill="{TROUSERS}"/>'
         )
 
-    def shirt(self, outline: Callable[[Skeleton], Sequence[tuple[float, float]]]) -> Shape:
+    def shirt(self, outline: Callable[[Skeleton], Sequence[Point]]) -> Shape:
         """The shirt, whose outline follows the back."""
         tracks = self.track(lambda s: _spline_numbers(outline(s)))
         return Shape(tracks, _spline_path, f'fill="{SHIRT}"')
@@ -276,9 +272,9 @@ BACK_JOINTS = ("hip", "l5s1", "t12l1", "c7", "head_base")
 
 
 def _glow(width: float) -> list[str]:
+    soft = f'stroke="{WORKS}" opacity="{GLOW_OPACITY}" stroke-linecap="round"'
     return [
-        f'fill="none" stroke="{WORKS}" stroke-width="{round(width * share)}" opacity="{GLOW_OPACITY}" '
-        'stroke-linecap="round" stroke-linejoin="round"'
+        f'fill="none" stroke-width="{round(width * share)}" stroke-linejoin="round" {soft}'
         for share in GLOW
     ]
 
@@ -290,25 +286,23 @@ def _line_path(numbers: Values) -> str:
     last = _toward(points[-1], points[-2], 0.2)
     if len(points) == 2:
         return f"M{whole((*first, *last))}"
-    middles = [_toward(a, b, 0.5) for a, b in zip(points[1:-1], points[2:-1], strict=False)]
+    middles = [_toward(a, b, 0.5) for a, b in pairwise(points[1:-1])]
     corners = zip(points[1:-1], [*middles, last], strict=True)
     return f"M{whole(first)}" + "".join(f"Q{whole((*c, *m))}" for c, m in corners)
 
 
-def _toward(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
+def _toward(start: Point, end: Point, share: float) -> Point:
     return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 
-def _bone(
-    name: str, scale: float, upper: float, lower: float, colour: str, bulge: float = 0.0
-) -> str:
+def _bone(name: str, scale: float, ends: Point, colour: str, bulge: float = 0.0) -> str:
     """A tapered limb with round ends; a bulge swells its front (or, below 0, its back)."""
+    high, low = ends
     long = UNIT * LENGTHS[name] * scale
-    if long < upper:
-        return f'<circle r="{upper:g}" fill="{colour}"/>'
-    front = max((upper + lower) / 2, (upper + lower) / 2 + bulge * 2)
-    back = max((upper + lower) / 2, (upper + lower) / 2 - bulge * 2)
-    low, high = round(lower, 1), round(upper, 1)
+    if long < high:
+        return f'<circle r="{high:g}" fill="{colour}"/>'
+    mean = (high + low) / 2
+    front, back = max(mean, mean + bulge * 2), max(mean, mean - bulge * 2)
     end, middle = round(long), round(long * 0.38)
     return (
         f'<path d="M0-{high:g}Q{middle}-{back:g} {end}-{low:g}A{low:g} {low:g} 0 0 1 {end} {low:g}'
@@ -316,7 +310,7 @@ def _bone(
     )
 
 
-def _spine(s: Skeleton) -> tuple[tuple[tuple[float, float], float], ...]:
+def _spine(s: Skeleton) -> tuple[Place, ...]:
     """Hip, L5/S1, T12/L1 and C7 about the hip, each with the direction of the back there."""
     origin = s.joints["hip"]
     angles = [s.angles["pelvis"], s.angles["lumbar"], s.angles["thorax"]]
@@ -328,16 +322,14 @@ def _spine(s: Skeleton) -> tuple[tuple[tuple[float, float], float], ...]:
     )
 
 
-def _off(
-    place: tuple[tuple[float, float], float], along: float, across: float
-) -> tuple[float, float]:
+def _off(place: Place, along: float, across: float) -> Point:
     """A point beside the back: along it, and across towards the front of the body."""
     (x, y), turn = place
     u, v = cos(radians(turn)), sin(radians(turn))
     return (x + along * u + across * v, y + along * v - across * u)
 
 
-def _side_outline(s: Skeleton) -> Sequence[tuple[float, float]]:
+def _side_outline(s: Skeleton) -> Sequence[Point]:
     hip, low, waist, neck = _spine(s)
     ribs = (
         ((waist[0][0] + neck[0][0]) / 2, (waist[0][1] + neck[0][1]) / 2),
@@ -354,7 +346,7 @@ def _side_outline(s: Skeleton) -> Sequence[tuple[float, float]]:
     ]  # fmt: skip
 
 
-def _front_outline(s: Skeleton) -> Sequence[tuple[float, float]]:
+def _front_outline(s: Skeleton) -> Sequence[Point]:
     hip, low, waist, neck = _spine(s)
     wide = s.scale.get("shoulder_width", 1.0)
     hips = s.scale.get("hip_width", 1.0)
@@ -369,7 +361,7 @@ def _front_outline(s: Skeleton) -> Sequence[tuple[float, float]]:
     return [*left, *right]
 
 
-def _top_outline(s: Skeleton) -> Sequence[tuple[float, float]]:
+def _top_outline(s: Skeleton) -> Sequence[Point]:
     middle = (s.joints["c7"][0] - s.root[0], s.joints["c7"][1] - s.root[1])
     place = (middle, s.angles["thorax"])
     wide = s.scale.get("shoulder_width", 1.0)
@@ -379,7 +371,7 @@ def _top_outline(s: Skeleton) -> Sequence[tuple[float, float]]:
     return [*left, *right]
 
 
-def _spline_numbers(points: Sequence[tuple[float, float]]) -> Values:
+def _spline_numbers(points: Sequence[Point]) -> Values:
     return tuple(value for x, y in points for value in (UNIT * x, -UNIT * y))
 
 

@@ -16,6 +16,9 @@ FONT = 'font-family="ui-rounded,Seravek,Ubuntu,Calibri,sans-serif"'
 ABOVE = "seen from above"
 CAPTION_ROOM = 0.07
 MARGIN = 0.02
+Cell = tuple[str, list[str]]
+"""A picture with room for its place, and the lines of its label."""
+
 CELL_WIDE, CELL_HIGH, CELL_GAP = 300.0, 230.0, 16.0
 LABEL_SIZE, LABEL_LINE, LABEL_CHARACTERS = 21.0, 26.0, 27
 
@@ -35,7 +38,7 @@ def animated(figure: Figure) -> str:
 def strip(figure: Figure) -> str:
     """Draw the key poses side by side, each over its label."""
     cells = [
-        _cell(figure, still_clock(posed(figure, pose), n), f"{n + 1}. {pose.label}", n)
+        _cell(figure, still_clock(posed(figure, pose), n), f"{n + 1}. {pose.label}")
         for n, pose in enumerate(figure.poses)
     ]
     return _grid(cells, len(cells), figure.name, _story(figure))
@@ -43,13 +46,13 @@ def strip(figure: Figure) -> str:
 
 def sheet(figures: Sequence[Figure]) -> str:
     """Draw every figure twice, in its still pose and half-way to the next, under its name."""
-    cells = []
+    cells: list[Cell] = []
     for figure in figures:
         chosen = telling_pose(figure)
         pose = still_clock(posed(figure, figure.poses[chosen]), chosen)
         half = still_clock(_half_way(figure), chosen)
-        cells.append(_cell(figure, pose, figure.name, len(cells)))
-        cells.append(_cell(figure, half, "half-way", len(cells)))
+        cells.append(_cell(figure, pose, figure.name))
+        cells.append(_cell(figure, half, "half-way"))
     return _grid(cells, 8, "Every movement", "")
 
 
@@ -110,9 +113,8 @@ def _whole(figure: Figure, clock: Clock, about: str) -> str:
     )
 
 
-def _cell(figure: Figure, clock: Clock, label: str, place: int) -> tuple[str, list[str]]:
+def _cell(figure: Figure, clock: Clock, label: str) -> Cell:
     view = " ".join(number(value) for value in _box(figure))
-    del place
     inner = (
         f'<svg viewBox="{view}" width="{number(CELL_WIDE)}" height="{number(CELL_HIGH)}" '
         f'preserveAspectRatio="xMidYMax meet" %s>{_picture(figure, clock)}</svg>'
@@ -120,9 +122,7 @@ def _cell(figure: Figure, clock: Clock, label: str, place: int) -> tuple[str, li
     return inner, wrap(label, LABEL_CHARACTERS)
 
 
-def _grid(
-    cells: Sequence[tuple[str, list[str]]], columns: int, name: str, about: str
-) -> str:
+def _grid(cells: Sequence[Cell], columns: int, name: str, about: str) -> str:
     words_high = LABEL_LINE * max(len(lines) for _, lines in cells) + 10
     step_x, step_y = CELL_WIDE + CELL_GAP, CELL_HIGH + words_high + CELL_GAP
     rows = -(-len(cells) // columns)

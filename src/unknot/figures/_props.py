@@ -7,7 +7,7 @@ from unknot.figures._model import Arrow, Camera, Figure, Prop
 from unknot.figures._svg import UNIT, Clock, Group, Node, Shape, Text, Values, number, whole
 
 WOOD, WOOD_SHADE, LINE = "#b3966a", "#94794f", "#9c8b70"
-CLOTH, CLOTH_SHADE, METAL, HINT = "#9db3a6", "#7f978b", "#7d7a80", "#d9822b"
+CLOTH, CLOTH_SHADE, METAL, HINT = "#9db3a6", "#7f978b", "#85838d", "#d9822b"
 MAT, MAT_THICK = "#8fb0a4", 0.018
 LOW_ROOT = 0.2
 FLOOR_PARTS = ("knee_r", "knee_l")
@@ -76,9 +76,13 @@ def _chair(at: Mapping[str, float], prop: Prop, _: Figure) -> str:
     drawn = line((x + 0.03, seat - 0.03, x + 0.012, 0.012), 0.022, WOOD_SHADE)
     drawn += line((x + wide - 0.03, seat - 0.03, x + wide - 0.012, 0.012), 0.022, WOOD_SHADE)
     if prop.side:
-        foot, tip = (x + 0.014, x - 0.018) if prop.side == "left" else (x + wide - 0.014, x + wide + 0.018)
+        foot, tip = (
+            (x + 0.014, x - 0.018) if prop.side == "left" else (x + wide - 0.014, x + wide + 0.018)
+        )
         drawn += line((foot, seat - 0.02, tip, seat + high), 0.024, WOOD_SHADE)
-        drawn += line((tip + (foot - tip) * 0.45, seat + high * 0.55, tip, seat + high), 0.034, WOOD)
+        drawn += line(
+            (tip + (foot - tip) * 0.45, seat + high * 0.55, tip, seat + high), 0.034, WOOD
+        )
     return drawn + box(x, seat - 0.034, (wide, 0.034), 0.014, f'fill="{WOOD}"')
 
 
@@ -111,11 +115,14 @@ def _bed(at: Mapping[str, float], _: Prop, __: Figure) -> str:
     return box(at["x"], at["y"], (at["w"], at["h"]), 0.05, paint)
 
 
-def _pillow(at: Mapping[str, float], prop: Prop, _: Figure) -> str:
+def _pillow(at: Mapping[str, float], _: Prop, __: Figure) -> str:
     x, y, wide, high = UNIT * at["x"], -UNIT * at["y"], UNIT * at["w"], UNIT * at["h"]
-    turn = f' transform="rotate({number(-at["rot"])} {number(x)} {number(y)})"' if at.get("rot") else ""
+    turn = (
+        f' transform="rotate({number(-at["rot"])} {number(x)} {number(y)})"'
+        if at.get("rot")
+        else ""
+    )
     radius = number(min(wide, high) * 0.46)
-    del prop
     return (
         f'<rect x="{number(x - wide / 2)}" y="{number(y - high / 2)}" width="{number(wide)}" '
         f'height="{number(high)}" rx="{radius}"{turn} fill="{CLOTH}" stroke="{CLOTH_SHADE}" '
@@ -147,7 +154,9 @@ def _door(at: Mapping[str, float], _: Prop, __: Figure) -> str:
 
 def _step(at: Mapping[str, float], _: Prop, __: Figure) -> str:
     body = box(at["x"], 0, (at["w"], at["h"]), 0.012, f'fill="{WOOD_SHADE}"')
-    return body + box(at["x"] - 0.006, at["h"] - 0.03, (at["w"] + 0.012, 0.03), 0.01, f'fill="{WOOD}"')
+    return body + box(
+        at["x"] - 0.006, at["h"] - 0.03, (at["w"] + 0.012, 0.03), 0.01, f'fill="{WOOD}"'
+    )
 
 
 def _screen(at: Mapping[str, float], _: Prop, __: Figure) -> str:
@@ -159,8 +168,8 @@ def _screen(at: Mapping[str, float], _: Prop, __: Figure) -> str:
 
 def _weight(prop: Prop, clock: Clock) -> Node:
     bell = (
-        f'<path d="M-9-4Q-12 12-5 14H5Q12 12 9-4" fill="none" stroke="{METAL}" stroke-width="6"/>'
-        f'<path d="M-13 14Q-21 22-19 32Q-17 42-10 42H10Q17 42 19 32Q21 22 13 14Z" fill="{METAL}"/>'
+        f'<path d="M-11-5Q-15 15-7 18H7Q15 15 11-5" fill="none" stroke="{METAL}" stroke-width="7"/>'
+        f'<path d="M-16 17Q-27 28-25 41Q-22 53-13 53H13Q22 53 25 41Q27 28 16 17Z" fill="{METAL}"/>'
     )
     return Group("translate", _track(prop.joint, clock, (0.0, 0.012)), (Text(bell),))
 
@@ -186,9 +195,7 @@ def _stick(prop: Prop, clock: Clock) -> Node:
     return Shape(tuple(tracks), lambda values: "M" + whole(values), paint)
 
 
-def _track(
-    joint: str, clock: Clock, aside: tuple[float, float] = (0.0, 0.0)
-) -> tuple[Values, ...]:
+def _track(joint: str, clock: Clock, aside: tuple[float, float] = (0.0, 0.0)) -> tuple[Values, ...]:
     places = [skeleton.joints[joint] for skeleton in clock.skeletons]
     return tuple((UNIT * (x + aside[0]), -UNIT * (y + aside[1])) for x, y in places)
 
@@ -221,4 +228,5 @@ def _arrow(arrow: Arrow, clock: Clock) -> Node:
     )
     if arrow.keyframe is None:
         return Text(drawn)
-    return Text(drawn, tuple((share,) for share in clock.nearness(arrow.keyframe)))
+    shown = tuple((share,) for share in clock.nearness(arrow.keyframe))
+    return Group("opacity", shown, (Text(drawn),))

@@ -20,6 +20,7 @@ TRUNK = ("pelvis", "lumbar", "thorax", "neck", "head")
 LIMBS = ("upper_arm", "forearm", "hand", "thigh", "shank", "foot")
 SIDES = ("r", "l")
 SEGMENTS = (*TRUNK, *(f"{limb}_{side}" for side in SIDES for limb in LIMBS))
+BONES = {name: LENGTHS[name.removesuffix("_r").removesuffix("_l")] for name in SEGMENTS}
 SCALABLE = (*SEGMENTS, "shoulder_width", "hip_width")
 PINNED = {
     "ankle": ("hip", "thigh", "shank", 1.0),
@@ -33,6 +34,7 @@ A toe stays by putting the ankle where the foot's own angle needs it.
 
 HELD_BY_ROOT = "knee"
 """A knee that stays moves the whole body instead: there is one bone only above it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
@@ -48,7 +50,7 @@ class Skeleton:
 
 def length(segment: str, scale: Mapping[str, float]) -> float:
     """How long a segment is drawn, in body heights."""
-    return LENGTHS[segment.removesuffix("_r").removesuffix("_l")] * scale.get(segment, 1.0)
+    return BONES[segment] * scale.get(segment, 1.0)
 
 
 def go(start: Point, angle: float, distance: float) -> Point:

@@ -6,7 +6,7 @@ Only presentation attributes and SMIL are written: no script, no style.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from unknot.figures._model import Ease, Figure
 from unknot.figures._skeleton import Skeleton
@@ -18,9 +18,12 @@ UNIT = 500
 SINE = (0.37, 0.0, 0.63, 1.0)
 """The spline that follows a sine ease within half a hundredth."""
 
-PARTS_OF_A_MOVE = 8
+PARTS_OF_A_MOVE = 12
 TOLERANCE = {"rotate": 0.12, "translate": 0.15, "scale": 0.004, "d": 1.6, "opacity": 0.01}
 Values = tuple[float, ...]
+UNCHANGED = (
+    ("translate", (0.0, 0.0)), ("rotate", (0.0,)), ("scale", (1.0, 1.0)), ("opacity", (1.0,)),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things that are moved, turned or stretched together."""
+    """Things that are moved, turned, stretched or faded together."""
 
     kind: str
     tracks: tuple[Values, ...]
@@ -72,10 +75,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Markup that never moves, or that comes and goes."""
+    """Markup that is the same at every moment."""
 
     markup: str
-    shown: tuple[Values, ...] = ()
 
 
 Node = Shape | Group | Text
@@ -136,28 +138,23 @@ def named(text: str, about: str = "") -> str:
 
 def _write_one(node: Node, clock: Clock) -> str:
     if isinstance(node, Text):
-        return _write_text(node, clock)
+        return node.markup
     if isinstance(node, Shape):
         animation = _animate("d", node.tracks, node.path, clock)
         path = f'<path d="{node.path(node.tracks[0])}" {node.paint}'
         return f"{path}>{animation}</path>" if animation else f"{path}/>"
     inside = write(node.inside, clock)
     animation = _animate(node.kind, node.tracks, _numbers, clock)
-    if not animation and node.tracks[0] in ((0.0, 0.0), (0.0,), (1.0, 1.0)):
+    if not animation and (node.kind, node.tracks[0]) in UNCHANGED:
         return inside
-    return f'<g transform="{node.kind}({_numbers(node.tracks[0])})">{animation}{inside}</g>'
-
-
-def _write_text(node: Text, clock: Clock) -> str:
-    if not node.shown:
-        return node.markup
-    animation = _animate("opacity", node.shown, _numbers, clock)
-    return f'<g opacity="{_numbers(node.shown[0])}">{animation}{node.markup}</g>'
+    first = _numbers(node.tracks[0])
+    how = f'opacity="{first}"' if node.kind == "opacity" else f'transform="{node.kind}({first})"'
+    return f"<g {how}>{animation}{inside}</g>"
 
 
 def _numbers(values: Values) -> str:
-    if len(values) == 2 and max(abs(value) for value in values) < 3:
-        return f"{values[0]:.3g} {values[1]:.3g}"
+    if max(abs(value) for value in values) < 3:  # a share: a tenth is too coarse
+        return " ".join(f"{value:.3g}" for value in values)
     return " ".join(number(value) for value in values)
 
 
@@ -179,7 +176,7 @@ def _animate(
         what = f'animateTransform attributeName="transform" type="{kind}"'
     ends = 'repeatCount="indefinite"' if clock.loops else 'fill="freeze"'
     return (
-        f'<{what} dur="{number(clock.lasts_s)}s" {ends} calcMode="spline" '
+        f'<{what} dur="{clock.lasts_s:g}s" {ends} calcMode="spline" '
         f'keyTimes="{times}" keySplines="{eases}" values="{values}"/>'
     )
 
@@ -234,8 +231,3 @@ def _blossom(points: Values, places: Values) -> float:
     for place in places:
         points = tuple(a + (b - a) * place for a, b in pairwise(points))
     return points[0]
-
-
-def attribute(value: str) -> str:
-    """A text as a quoted attribute."""
-    return quoteattr(value)

@@ -50,28 +50,33 @@ def stretches(figure: Figure, longest_hold_s: float = PREVIEW_HOLD_S) -> tuple[S
 
 def duration_s(figure: Figure, longest_hold_s: float = PREVIEW_HOLD_S) -> float:
     """How long one round takes."""
-    last = stretches(figure, longest_hold_s)[-1]
-    return last.begins_s + last.lasts_s
+    return _ends_s(stretches(figure, longest_hold_s))
 
 
 def at(figure: Figure, seconds: float, longest_hold_s: float = PREVIEW_HOLD_S) -> Skeleton:
     """The skeleton at a second: a loop goes round, a figure that plays once stays at its end."""
-    all_s = duration_s(figure, longest_hold_s)
-    within = seconds % all_s if figure.loops else min(max(seconds, 0.0), all_s)
-    found = stretches(figure, longest_hold_s)[0]
-    for stretch in stretches(figure, longest_hold_s):
-        if stretch.begins_s <= within:
-            found = stretch
-    share = min(1.0, (within - found.begins_s) / found.lasts_s)
-    return between(figure, found, share, seconds)
+    return _at(figure, stretches(figure, longest_hold_s), seconds)
 
 
 def frames(
     figure: Figure, per_second: int = 24, longest_hold_s: float = PREVIEW_HOLD_S
 ) -> tuple[Skeleton, ...]:
     """One round, so many skeletons a second, the first and the last included."""
-    count = max(1, round(duration_s(figure, longest_hold_s) * per_second))
-    return tuple(at(figure, n / per_second, longest_hold_s) for n in range(count + 1))
+    parts = stretches(figure, longest_hold_s)
+    count = max(1, round(_ends_s(parts) * per_second))
+    return tuple(_at(figure, parts, n / per_second) for n in range(count + 1))
+
+
+def _at(figure: Figure, parts: tuple[Stretch, ...], seconds: float) -> Skeleton:
+    all_s = _ends_s(parts)
+    within = seconds % all_s if figure.loops else min(max(seconds, 0.0), all_s)
+    found = [part for part in parts if part.begins_s <= within][-1]
+    share = min(1.0, (within - found.begins_s) / found.lasts_s)
+    return between(figure, found, share, seconds)
+
+
+def _ends_s(parts: tuple[Stretch, ...]) -> float:
+    return parts[-1].begins_s + parts[-1].lasts_s
 
 
 def eased(share: float, ease: Ease) -> float:

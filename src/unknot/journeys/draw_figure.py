@@ -1,10 +1,9 @@
 """Draw a movement's figure, or the sheet of them all."""
 
-from collections.abc import Mapping
 from functools import cache
 
-from unknot import figures, knowledge
-from unknot.figures import Figure
+from unknot import figures
+from unknot.journeys import open_shelf
 
 KINDS = {"animated": figures.animated, "still": figures.still, "strip": figures.strip}
 """How one movement may be drawn."""
@@ -17,12 +16,6 @@ class NoSuchFigure(ValueError):
 
 
 @cache
-def shelf_figures() -> Mapping[str, Figure]:
-    """Every figure, read the first time one is asked for."""
-    return knowledge.load_figures()
-
-
-@cache
 def draw_figure(movement_id: str, kind: str) -> str:
     """Draw one movement; the same text every time, so it is drawn once.
 
@@ -32,13 +25,13 @@ def draw_figure(movement_id: str, kind: str) -> str:
     Raises:
         NoSuchFigure: the id is not one of the shelf's.
     """
-    known = shelf_figures()
+    known = open_shelf.shelf().movement.movements
     if movement_id not in known:
         raise NoSuchFigure(f"movement is {movement_id[:60]!r}; it may be {', '.join(known)}.")
-    return KINDS[kind](known[movement_id])
+    return KINDS[kind](known[movement_id].figure)
 
 
 @cache
 def draw_sheet() -> str:
     """Draw every movement on one sheet."""
-    return figures.sheet(list(shelf_figures().values()))
+    return figures.sheet([each.figure for each in open_shelf.shelf().movement.movements.values()])

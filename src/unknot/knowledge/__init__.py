@@ -8,6 +8,6 @@ Touch with  docs/tasks/, the tests of the room whose data it is; a second checke
 """
 
 from unknot.knowledge._read import BadShelf
-from unknot.knowledge.load import Shelf, load, load_figures, read_files
+from unknot.knowledge.load import Shelf, load, read_files
 
-__all__ = ["BadShelf", "Shelf", "load", "load_figures", "read_files"]
+__all__ = ["BadShelf", "Shelf", "load", "read_files"]

@@ -1,12 +1,9 @@
 """A movement's [figure] table, read strictly, and refused where no body could do it."""
 
-from collections.abc import Mapping
-
 from unknot import figures
 from unknot.knowledge._poses import PARTS, refuse_impossible
-from unknot.knowledge._read import Entry, ReviewedFile
+from unknot.knowledge._read import Entry
 
-FOLDER = "movement/"
 PROP_KEYS: dict[str, tuple[str, ...]] = {
     "chair": ("x", "w", "seat_h", "back_h"),
     "desk": ("x", "w", "h"),
@@ -35,19 +32,6 @@ JOINTS = (
 )  # fmt: skip
 PINS = tuple(f"{joint}_{side}" for joint in (*figures.PINNED, "knee") for side in "rl")
 LOOPS = ("cycle", "once")
-
-
-def load_figures(files: Mapping[str, ReviewedFile]) -> dict[str, figures.Figure]:
-    """Every movement's figure by the movement's id.
-
-    Raises:
-        BadShelf: whatever keeps a figure from being drawn.
-    """
-    return {
-        (name := file.text("id")): read_figure(file.entry("figure"), name, file.text("name"))
-        for path, file in files.items()
-        if path.startswith(FOLDER)
-    }
 
 
 def read_figure(entry: Entry, movement_id: str, name: str) -> figures.Figure:
@@ -178,9 +162,7 @@ def _numbers(
     return found
 
 
-def _number_or(
-    entry: Entry, key: str, limits: tuple[float, float], otherwise: float
-) -> float:
+def _number_or(entry: Entry, key: str, limits: tuple[float, float], otherwise: float) -> float:
     return otherwise if entry.raw(key, None) is None else entry.number(key, *limits)
 
 

@@ -63,7 +63,9 @@ def refuse_impossible(figure: Figure, entry: Entry) -> None:
         if figure.camera is figures.Camera.SIDE and not any(
             _rests(part, skeleton, figure) for skeleton in skeletons
         ):
-            raise entry.refuse("contacts", part, "it touches nothing in any pose; move it or drop it.")
+            raise entry.refuse(
+                "contacts", part, "it touches nothing in any pose; move it or drop it."
+            )
 
 
 def _refuse_bends(figure: Figure, skeleton: Skeleton, entry: Entry, where: str) -> None:

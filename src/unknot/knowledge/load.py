@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from unknot import __version__, adaptations, figures, movement, relief, safety
-from unknot.knowledge import _adaptations, _figures
+from unknot import __version__, adaptations, movement, relief, safety
+from unknot.knowledge import _adaptations
 from unknot.knowledge._care import load_care
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
@@ -78,18 +78,6 @@ def load(files: Mapping[str, bytes] | None = None) -> Shelf:
         relief=guide,
         care=load_care(parse_file(content.get(CARE, b""), CARE), sources),
     )
-
-
-def load_figures(files: Mapping[str, bytes] | None = None) -> dict[str, figures.Figure]:
-    """Load every movement's figure by the movement's id.
-
-    Apart from `load`, since most of what people do draws nothing, and the acute flow is in a hurry.
-
-    Raises:
-        BadShelf: on the first figure that cannot be drawn.
-    """
-    content = read_files() if files is None else files
-    return _figures.load_figures(_parsed(content, (_figures.FOLDER,)))
 
 
 def hash_of(content: Mapping[str, bytes]) -> str:
