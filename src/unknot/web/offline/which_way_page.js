@@ -115,6 +115,7 @@ function sent(event) {
 
 function begin() {
   form.querySelector("[data-before]").hidden = true;
+  form.querySelector("[data-name]").classList.add("sr"); // the step is the heading now
   form.querySelector("[data-switches]").hidden = false;
   letSleep = stayAwake(form.querySelector("[data-awake-note]"));
   show(0);
