@@ -40,7 +40,7 @@ def _closing(shelf):
 
 def _moving(catalogue):
     for each in catalogue.movements.values():
-        for text in (each.name, *each.cues, *each.errors, each.stop, each.why, each.muscles):
+        for text in (each.name, *each.cues, *each.errors, each.stop, each.why, each.dose.note):
             yield each.id, text
     for activity in catalogue.activities.values():
         yield from ((activity.id, lighter.text) for lighter in activity.lighter)

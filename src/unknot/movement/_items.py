@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from unknot.movement._fitting import Chooser
-from unknot.movement._model import Movement, SessionItem, Span, Stage
+from unknot.movement._model import Movement, SessionItem, Stage
 from unknot.movement._plans import Effort
 
 MOST_SWAPS = 2
@@ -27,7 +27,7 @@ def item_of(
         stage=stage,
         title=movement.name,
         cues=movement.cues,
-        lines=(*chooser.lines(movement), *_distance(movement)),
+        lines=(*chooser.lines(movement), *((dose.note,) if dose.note else ())),
         sets=int(dose.sets[0]),
         reps=None if dose.reps is None else int(dose.reps[0]),
         hold_s=None if dose.hold_s is None else int(dose.hold_s[0]),
@@ -61,8 +61,3 @@ def _seconds(movement: Movement, effort: Effort) -> int | None:
     if dose.minutes is None:
         return None
     return round(60 * min(dose.minutes[0], effort.most_minutes))
-
-
-def _distance(movement: Movement) -> tuple[str, ...]:
-    metres: Span | None = movement.dose.distance_m
-    return () if metres is None else (f"About {metres[0]:g} metres on each side.",)

@@ -88,7 +88,7 @@ class Dose:
 
     Args:
         is_each_side: the whole of it is done again for the other side.
-        when: how often, where that is said better in words.
+        when: how often, where that is said better in words. note: a sentence said before it.
     """
 
     sets: Span
