@@ -15,7 +15,8 @@ Look = Callable[[Any, str], None]
 LISTEN = """
 window.heard = { tones: [], words: [] };
 const synthesis = {
-  getVoices: () => [{}], cancel() {}, speaking: false, speak: (u) => window.heard.words.push(u.text),
+  getVoices: () => [{}], cancel() {}, speaking: false,
+  speak: (speech) => window.heard.words.push(speech.text),
 };
 Object.defineProperty(window, "speechSynthesis", { value: synthesis });
 const part = () => ({

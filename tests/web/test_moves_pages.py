@@ -123,22 +123,23 @@ def test_a_warm_up_is_made_for_its_minutes(client, shelf, well_adult):
     """Its stages come in order, and last about as long as was asked."""
     check(shelf, well_adult | {"pain_score": 0})
     for minutes in (5, 20):
-        session = data_of(client.post("/move/warm-up/", {"activity": "gardening", "minutes": minutes}))
-        items = session["session"]["items"]
+        form = {"activity": "gardening", "minutes": minutes}
+        items = data_of(client.post("/move/warm-up/", form))["session"]["items"]
         assert [item["stage"] for item in items] == sorted(
             (item["stage"] for item in items), key=["raise", "mobilise", "build"].index
         )
 
 
+WARM = {"activity": "gardening", "minutes": "10"}
 BAD_FORMS = {
-    "an activity of no shelf": {"activity": "war", "minutes": "10"},
+    "an activity of no shelf": WARM | {"activity": "war"},
     "an endless activity": {"activity": "a" * 9000, "minutes": "10"},
     "too many minutes": {"activity": "gardening", "minutes": "21"},
     "minutes that are none": {"activity": "gardening", "minutes": "NaN"},
     "minutes below nought": {"activity": "gardening", "minutes": "-5"},
     "no minutes": {"activity": "gardening"},
-    "careful of dragons": {"activity": "gardening", "minutes": "10", "told": "1", "careful": "dragons"},
-    "a thing of no shelf": {"activity": "gardening", "minutes": "10", "told": "1", "has": "x" * 9000},
+    "careful of dragons": WARM | {"told": "1", "careful": "dragons"},
+    "a thing of no shelf": WARM | {"told": "1", "has": "x" * 9000},
 }  # fmt: skip
 
 
@@ -326,3 +327,15 @@ def test_what_was_done_is_listed(client, shelf, well_adult):
     assert "Lying down, first days" in page
     assert "Pain before 3, after not told" in page
     assert "16 times" in page
+
+
+WHYS = ["pelvic_tilt", "set.acute_lying", "warm_up.gardening", "return.running", "which_way"]
+
+
+@pytest.mark.parametrize("entry", WHYS)
+def test_each_thing_to_do_says_what_it_rests_on(client, entry):
+    """Its certainty, its sources and who checked it, one tap away."""
+    answer = client.get(f"/why/{entry}/")
+    assert answer.status_code == 200
+    assert b"Checked by a clinician" in answer.content
+    assert client.get(f"/why/{entry}x/").status_code == 404

@@ -1,6 +1,6 @@
 """Keep what was done of movements, and which way felt better."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from unknot import diary, movement
 from unknot.journeys import which_way
-from unknot.journeys.action import Doing, id_in, mine, only
+from unknot.journeys.doing import Does, Doing, id_in, mine, only
 from unknot.journeys.may_begin import key_for
 from unknot.journeys.movements import THE_TASK
 from unknot.store import rows_moves
@@ -92,7 +92,7 @@ def _refuse_without_key(doing: Doing, check_id: UUID, body: dict[str, Any]) -> N
     key_for(doing.person, check_id, mini, at, doing.shelf, grace=PAGE_LASTS)
 
 
-KINDS: Mapping[str, Callable[[Doing, dict[str, Any]], None]] = {
+DOES: Mapping[str, Does] = {
     "moves_begun": moves_begun,
     "move_done": move_done,
     "moves_ended": moves_ended,

@@ -1,4 +1,4 @@
-"""Movements for this person: what suits now, a session to play, how much of a load, what was done."""
+"""Movements for this person: what suits now, a session to play, how much of a load."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -1,6 +1,6 @@
 """Keep what happened in the page or the terminal, once, in the order it happened."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,10 +9,7 @@ from django.db import IntegrityError, transaction
 
 from unknot import diary, relief, safety
 from unknot.journeys import compose_relief, keep_movement
-from unknot.journeys.action import Doing as _Doing
-from unknot.journeys.action import id_in as _id
-from unknot.journeys.action import mine as _mine
-from unknot.journeys.action import only as _only
+from unknot.journeys.doing import Does, Doing, id_in, mine, only
 from unknot.journeys.keep_check import Again, NotYours, keep_check
 from unknot.journeys.may_begin import key_for
 from unknot.knowledge import Shelf
@@ -85,7 +82,7 @@ def _keep_once(person: UUID, action: dict[str, Any], now: datetime, shelf: Shelf
     try:
         with transaction.atomic():
             moment = diary.read_moment(action["at"], action["offset_min"], action["zone"], now)
-            doing = _Doing(person, moment, now, shelf)
+            doing = Doing(person, moment, now, shelf)
             _DOES[action["kind"]](doing, dict(action["body"]))
     except REFUSALS as refusal:
         says = str(refusal)
@@ -95,20 +92,20 @@ def _keep_once(person: UUID, action: dict[str, Any], now: datetime, shelf: Shelf
     return {"key": action["key"], "ok": not says, "says": says}
 
 
-def _check_made(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "id", "answers", "stage", "based_on")
+def _check_made(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "id", "answers", "stage", "based_on")
     stage = body.get("stage")
     if stage is not None and stage not in tuple(safety.Stage):
         raise diary.BadEntry(f"stage is {str(stage)[:40]!r}; it may be {', '.join(safety.Stage)}.")
-    based_on = _id(body, "based_on") if body.get("based_on") else None
+    based_on = id_in(body, "based_on") if body.get("based_on") else None
     again = None if stage is None else Again(safety.Stage(stage), based_on)
-    check_id, answers = _id(body, "id"), body.get("answers")
+    check_id, answers = id_in(body, "id"), body.get("answers")
     keep_check(doing.person, check_id, answers, doing.moment, doing.shelf, again)
 
 
-def _episode_begun(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "id", "place", "pain", "site")
-    episode_id = _id(body, "id")
+def _episode_begun(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "id", "place", "pain", "site")
+    episode_id = id_in(body, "id")
     if Episode.objects.filter(id=episode_id).exists():
         raise diary.BadEntry(f"id is {str(episode_id)!r}; it is in use already.")
     begun = diary.Episode(episode_id, doing.moment)
@@ -116,9 +113,9 @@ def _episode_begun(doing: _Doing, body: dict[str, Any]) -> None:
     rows.save_episode(diary.read_changes(begun, told, doing.now), doing.person)
 
 
-def _episode_changed(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "id", "regions", "words", "peak_pain", "ended_at", "note")
-    row = _mine(Episode, _id(body, "id"), doing)
+def _episode_changed(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "id", "regions", "words", "peak_pain", "ended_at", "note")
+    row = mine(Episode, id_in(body, "id"), doing)
     changes = {key: value for key, value in body.items() if key not in ("id", "ended_at")}
     if "ended_at" in body:
         told = (body["ended_at"], doing.moment.offset_min, doing.moment.zone)
@@ -126,19 +123,19 @@ def _episode_changed(doing: _Doing, body: dict[str, Any]) -> None:
     rows.save_episode(diary.read_changes(rows.episode(row), changes, doing.now), doing.person)
 
 
-def _session_begun(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "id", "episode_id", "check_id", "mini_check", "context")
-    check_id = _id(body, "check_id")
+def _session_begun(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "id", "episode_id", "check_id", "mini_check", "context")
+    check_id = id_in(body, "check_id")
     key_for(doing.person, check_id, body.get("mini_check"), doing.moment.at, doing.shelf)
     raw_context = body.get("context")
     context = compose_relief.read(raw_context, doing.shelf)
-    session_id = _id(body, "id")
+    session_id = id_in(body, "id")
     if ReliefSession.objects.filter(id=session_id).exists():
         raise diary.BadEntry(f"id is {str(session_id)!r}; it is in use already.")
     ReliefSession.objects.create(
         id=session_id,
         person_id=doing.person,
-        episode=_mine(Episode, _id(body, "episode_id"), doing),
+        episode=mine(Episode, id_in(body, "episode_id"), doing),
         check_made_id=check_id,
         context=raw_context,
         began_at=doing.moment.at,
@@ -146,10 +143,10 @@ def _session_begun(doing: _Doing, body: dict[str, Any]) -> None:
     )
 
 
-def _step_done(doing: _Doing, body: dict[str, Any]) -> None:
+def _step_done(doing: Doing, body: dict[str, Any]) -> None:
     names = ("position", "step_id", "kind", "began_at", "ended_at", "outcome")
-    _only(body, "session_id", *names, "pain_before", "pain_after")
-    session = _mine(ReliefSession, _id(body, "session_id"), doing)
+    only(body, "session_id", *names, "pain_before", "pain_after")
+    session = mine(ReliefSession, id_in(body, "session_id"), doing)
     step = doing.shelf.relief.steps.get(str(body.get("step_id")))
     if step is None:
         raise diary.BadEntry("step_id must be a step of the shelf.")
@@ -177,9 +174,9 @@ def _step_done(doing: _Doing, body: dict[str, Any]) -> None:
     )
 
 
-def _session_ended(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "session_id", "pain", "outcome")
-    session = _mine(ReliefSession, _id(body, "session_id"), doing)
+def _session_ended(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "session_id", "pain", "outcome")
+    session = mine(ReliefSession, id_in(body, "session_id"), doing)
     if body.get("outcome") not in tuple(diary.Outcome):
         raise diary.BadEntry(f"outcome may be {', '.join(diary.Outcome)}.")
     session.ended_at = doing.moment.at
@@ -188,12 +185,12 @@ def _session_ended(doing: _Doing, body: dict[str, Any]) -> None:
     session.save()
 
 
-def _bout_over(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body)
+def _bout_over(doing: Doing, body: dict[str, Any]) -> None:
+    only(body)
     BoutOver.objects.create(person_id=doing.person, at=doing.moment.at)
 
 
-_DOES: Mapping[str, Callable[[_Doing, dict[str, Any]], None]] = {
+_DOES: Mapping[str, Does] = {
     "check_made": _check_made,
     "episode_begun": _episode_begun,
     "episode_changed": _episode_changed,
@@ -201,5 +198,5 @@ _DOES: Mapping[str, Callable[[_Doing, dict[str, Any]], None]] = {
     "step_done": _step_done,
     "session_ended": _session_ended,
     "bout_over": _bout_over,
-    **keep_movement.KINDS,
+    **keep_movement.DOES,
 }

@@ -1,4 +1,4 @@
-"""Which way feels better: from what was told to what the movement room finds, and what holds now."""
+"""Which way feels better: what the movement room finds in what was told, and what holds now."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -21,6 +21,8 @@ LEVELS = {
 def at(given: Mapping[str, Any] | None, key: str) -> Any:
     """The value under a key; None without one."""
     return (given or {}).get(key)
+
+
 PHASES = {
     "acute": "First two weeks",
     "subacute": "From two to six weeks",

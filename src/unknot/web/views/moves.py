@@ -53,7 +53,7 @@ def one_set(request: HttpRequest, set_id: str) -> HttpResponse:
     found = shelf.movement.sets.get(set_id)
     if found is None:
         raise Http404
-    page = {"title": found.title, "lead": found.for_whom}
+    page = {"title": found.title, "lead": found.for_whom, "why": f"set.{set_id}"}
     return _play(request, lambda who, at: movements.compose(who, Kind.SET, set_id, at), page)
 
 
@@ -64,7 +64,7 @@ def single(request: HttpRequest, movement_id: str) -> HttpResponse:
     found = open_shelf.shelf().movement.movements.get(movement_id)
     if found is None:
         raise Http404
-    page = {"title": found.name, "lead": found.why}
+    page = {"title": found.name, "lead": found.why, "why": movement_id}
     return _play(
         request, lambda who, at: movements.compose(who, Kind.SINGLE, movement_id, at), page
     )
@@ -98,6 +98,7 @@ def warm_up(request: HttpRequest) -> HttpResponse:
     if not activity:
         return _play(request, None, page)
     whole = int(minutes) if minutes.isdecimal() and len(minutes) < 4 else 0
+    page["why"] = f"warm_up.{activity}"
     page["lead"] = f"{moves_words.activity(shelf, activity)}, {minutes} minutes."
     return _play(request, lambda who, at: movements.warm_up(who, activity, whole, at), page)
 
@@ -110,7 +111,11 @@ def way_back(request: HttpRequest, programme_id: str) -> HttpResponse:
     programme = shelf.movement.programmes.get(programme_id)
     if programme is None:
         raise Http404
-    page: dict[str, Any] = {"title": programme.title, "lead": programme.lead}
+    page: dict[str, Any] = {
+        "title": programme.title,
+        "lead": programme.lead,
+        "why": f"return.{programme_id}",
+    }
     today = asking.moment(request).day
 
     def make(who: movements.Ready, at: Shelf) -> movements.Plan | None:

@@ -16,7 +16,7 @@ BECAUSE = {
     Change.HALVE: "It had not settled by the next day. So today there is half.",
     Change.RESTART: "You were away for two weeks or more. So begin again with less.",
     Change.FINISHED: "You are through this table. Grow slowly from here.",
-    Change.NOT_NOW: "It is too early or hurts too much for load. A walk and small movements suit better.",
+    Change.NOT_NOW: "It is too early or hurts too much for load. Small movements suit better.",
     Change.WAIT_FOR_CARE: "Your safety check says that somebody should look at your back first.",
 }
 OUTCOMES = {

@@ -18,6 +18,9 @@ from unknot.web.views import asking
 
 PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"]
 
+LATER = ("offline/moves", "offline/moving", "offline/which_way")
+"""Scripts of pages that need the server anyway: the first visit does not wait for them."""
+
 
 @require_POST
 def actions(request: HttpRequest) -> JsonResponse:
@@ -105,4 +108,6 @@ def _static_files() -> list[str]:
     """The page's scripts, its style and its drawings, by their hashed names."""
     hashed: dict[str, str] = getattr(staticfiles_storage, "hashed_files", {})
     wanted = ("offline/", "style/", "art/icon")
-    return sorted(static(name) for name in hashed if name.startswith(wanted))
+    return sorted(
+        static(name) for name in hashed if name.startswith(wanted) and not name.startswith(LATER)
+    )

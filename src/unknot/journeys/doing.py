@@ -1,5 +1,7 @@
-"""What every kind of action needs while it is being kept."""
+"""One action being kept: whose, when, with which shelf; and how its body is read."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,11 +11,18 @@ from unknot.knowledge import Shelf
 from unknot.terms import Moment
 
 
+@dataclass(frozen=True, slots=True)
 class Doing:
-    """One action being kept: whose, when, and with which shelf."""
+    """What every kind of action is kept with."""
 
-    def __init__(self, person: UUID, moment: Moment, now: datetime, shelf: Shelf) -> None:
-        self.person, self.moment, self.now, self.shelf = person, moment, now, shelf
+    person: UUID
+    moment: Moment
+    now: datetime
+    shelf: Shelf
+
+
+Does = Callable[[Doing, dict[str, Any]], None]
+"""Keeps the body of one kind of action, or refuses it in one sentence."""
 
 
 def only(body: dict[str, Any], *allowed: str) -> None:
@@ -32,7 +41,7 @@ def id_in(body: dict[str, Any], key: str) -> UUID:
 
 
 def mine(table: Any, row_id: UUID, doing: Doing) -> Any:
-    """The row of this person's; nobody learns whether another has one."""
+    """A row of this person's."""
     row = table.objects.filter(id=row_id, person_id=doing.person).first()
     if row is None:
         raise diary.BadEntry(f"There is no {table.__name__} {row_id} of yours.")
