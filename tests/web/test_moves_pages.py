@@ -86,10 +86,40 @@ def test_what_is_not_there_is_not_found(client, shelf, well_adult, path):
     assert client.get(path).status_code == 404
 
 
-def test_a_check_that_sends_to_a_clinician_or_worse_opens_nothing_hard(client, shelf, well_adult):
-    """An emergency opens nothing; a possible fracture opens no exercise."""
+def test_an_emergency_opens_nothing(client, shelf, well_adult):
+    """Not even the page of one small movement."""
     check(shelf, well_adult | {"saddle_numb": "yes"})
-    assert b"/now/?next=" in client.get("/move/set/acute_lying/").content
+    assert b"/now/?next=" in client.get("/move/one/ankle_pumps/").content
+
+
+@pytest.mark.parametrize("path", ["/move/set/acute_lying/", "/move/one/ankle_pumps/"])
+def test_where_a_fracture_is_possible_there_is_no_exercise(client, shelf, well_adult, path):
+    """The check allows comfort only: the page says so, and has nothing to start."""
+    check(shelf, well_adult | {"osteoporosis": "yes"})
+    page = client.get(path).content
+    assert b"leave exercises out" in page
+    assert b'data-do="start-moves"' not in page
+
+
+def test_while_waiting_for_a_clinician_everything_is_gentle(client, shelf, well_adult):
+    """Low levels only, no load, and the result leads there."""
+    made = check(shelf, well_adult | {"pain_score": 2, "urine_burning": "yes"})
+    known = shelf.movement.movements
+    data = data_of(client.post("/move/warm-up/", {"activity": "lifting", "minutes": "10"}))
+    for item in data["session"]["items"]:
+        assert item["movement"] is None or known[item["movement"]].level <= 2
+    assert b"look at your back first" in client.get("/move/return/lifting/").content
+    assert b"Small movements while I wait" in client.get(f"/checks/{made.id}/").content
+
+
+def test_only_a_line_for_this_person_makes_the_player_wait(client, shelf, well_adult):
+    """A note on the dose does not; a caution does."""
+    check(shelf, well_adult | {"pain_score": 3})
+    path = "/move/one/walking/"
+    plain = data_of(client.get(path))["session"]["items"][0]
+    assert (bool(plain["lines"]), plain["waits"]) == (True, False)
+    careful = data_of(client.post(path, {"told": "1", "careful": "balance_risk"}))
+    assert careful["session"]["items"][0]["waits"] is True
 
 
 def test_a_plan_names_movements_doses_and_what_stops_them(client, shelf, well_adult):
@@ -192,34 +222,63 @@ def test_the_way_back_says_where_and_why(client, shelf, well_adult):
     assert b"110 %" in answer.content
 
 
-def add_move(session: MovementSession, pain: int | None) -> None:
+def add_move(session: MovementSession, pain: int | None, **more: Any) -> None:
     """One movement of a session."""
+    told = {
+        "movement_id": "deadlift_light",
+        "sets": 2,
+        "reps": 16,
+        "seconds": 90,
+        "pain_during": pain,
+        "outcome": "done",
+    }
     MovementDone.objects.create(
         person_id=session.person_id,
         session=session,
         position=session.moves.count(),
-        movement_id="deadlift_light",
-        sets=2,
-        reps=16,
-        seconds=90,
-        pain_during=pain,
-        outcome="done",
+        **(told | more),
     )
 
 
-def test_unknown_pain_opens_no_step(client, shelf, well_adult):
-    """A session whose pain was not told counts as neither good nor bad."""
+SECOND = {
+    "done and told": ({"pain_during": 2}, Change.MORE),
+    "pain not told": ({"pain_during": None}, Change.SAME),
+    "eased off early": ({"pain_during": 2, "outcome": "eased"}, Change.SAME),
+    "left out": ({"pain_during": None, "outcome": "skipped", "reps": 0, "seconds": 0}, Change.SAME),
+    "ended": ({"pain_during": 1, "outcome": "stopped"}, Change.SAME),
+    "too much": ({"pain_during": 6, "outcome": "eased"}, Change.EASE),
+}
+
+
+@pytest.mark.parametrize(("second", "wanted"), SECOND.values(), ids=SECOND.keys())
+def test_a_step_opens_only_when_all_of_it_went_well(client, shelf, well_adult, second, wanted):
+    """What was left out, eased, ended or not told counts for nothing; too much counts."""
     made = check(shelf, well_adult | {"pain_score": 1, "duration_days": 9})
     for days in (6, 4):
         once = moved(made, timedelta(days=days), "return.lifting.quarter", settled_next_day=True)
         add_move(once, pain=0)
-        add_move(once, pain=None)
+        add_move(once, pain=0, **second)
+    assert way("lifting", shelf).planned.change is wanted
+
+
+def way(name: str, shelf: Any) -> movements.Way:
+    """Where the local person is on a way back."""
     person, now = people.local_person(), datetime.now(UTC)
     who = movements.ready(person, now, shelf)
     assert who is not None
-    way = movements.way_back(person, who, "lifting", now.date(), shelf)
-    assert way is not None
-    assert way.planned.change is Change.SAME
+    found = movements.way_back(person, who, name, now.date(), shelf)
+    assert found is not None
+    return found
+
+
+def test_minutes_count_as_they_were_run_not_as_they_were_planned(client, shelf, well_adult):
+    """The biggest of the last days is what was really done."""
+    made = check(shelf, well_adult | {"pain_score": 1, "duration_days": 9})
+    more = {"amount": 30, "unit": "minutes", "settled_next_day": True}
+    once = moved(made, timedelta(days=4), "return.running.brisk_walk", **more)
+    add_move(once, pain=1, seconds=600, outcome="stopped")
+    (past,) = way("running", shelf).past
+    assert past.amount == 10
 
 
 def test_in_the_first_days_nothing_is_loaded(client, shelf, well_adult):

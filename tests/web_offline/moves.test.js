@@ -109,7 +109,8 @@ test("a rest lasts as long as it says, then the next set begins by itself", () =
 
 test("the intro runs out by itself, except where a line must be read first", () => {
   assert.equal(play([make("hinge")]).wait(15).state.phase, "work");
-  const read = play([make("hinge", { lines: ["Keep it small."] })]).wait(120);
+  assert.equal(play([make("hinge", { lines: ["Once a day."] })]).wait(15).state.phase, "work");
+  const read = play([make("hinge", { lines: ["Keep it small."], waits: true })]).wait(120);
   assert.equal(read.state.phase, "intro");
   assert.equal(read.send("next").state.phase, "work");
 });

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from unknot import adaptations, movement, safety
+from unknot import adaptations, diary, movement, safety
 from unknot.journeys import may_begin, which_way
 from unknot.journeys.keep_check import KeptCheck
 from unknot.knowledge import Shelf
 from unknot.movement import BadWish
-from unknot.store.models import Episode, MovementSession, ReliefSession
+from unknot.store.models import Episode, MovementDone, MovementSession, ReliefSession
 from unknot.terms import Preference
 
 __all__ = [
@@ -212,7 +212,7 @@ def way_back(person: UUID, who: Ready, name: str, today: date, shelf: Shelf) -> 
     programme = shelf.movement.programmes.get(name)
     if programme is None:
         return None
-    past = tuple(_done(person, name))
+    past = tuple(_done(person, name, shelf.movement.load))
     pain = who.check.answers.get("pain_score")
     too_early = who.day is not None and who.day <= FIRST_DAYS
     planned = movement.return_step(
@@ -231,32 +231,51 @@ def way_back(person: UUID, who: Ready, name: str, today: date, shelf: Shelf) -> 
 
 
 def _json(made: movement.Session, shelf: Shelf) -> dict[str, Any]:
-    """As the player reads it: a repetition's time there leaves out the hold it has anyway."""
+    """As the player reads it: a repetition without its hold, which is counted apart; and whether
+    a line for this person must be read before it begins, unlike a note on its dose.
+    """
+    must_be_read = {each.line for each in shelf.adaptations.values()}
     written = movement.as_json(made, shelf.movement)
     both = [*zip(made.items, written["items"], strict=True)]
     both += [(made.others[name], item) for name, item in written["others"].items()]
     for item, entry in both:
         if item.movement is not None and item.hold_s is not None:
             entry["rep_s"] = round(item.movement.moves_s, 2)
+        entry["waits"] = not must_be_read.isdisjoint(item.lines)
     return written
 
 
-def _done(person: UUID, programme: str) -> Iterable[movement.Done]:
-    """The sessions of a table as they were done; pain is the most that was told."""
+def _done(person: UUID, programme: str, rules: movement.LoadRules) -> Iterable[movement.Done]:
+    """The sessions of a table as they were done."""
     begins = f"return.{programme}."
     rows = MovementSession.objects.filter(person_id=person, name__startswith=begins)
     for row in rows.order_by("began_at").prefetch_related("moves"):
-        did = [each for each in row.moves.all() if each.outcome not in ("skipped", "swapped")]
-        if not did:
-            continue
-        pains = [each.pain_during for each in did if each.pain_during is not None]
-        yield movement.Done(
-            on=(row.began_at + timedelta(minutes=row.began_offset_min)).date(),
-            step=row.name.removeprefix(begins),
-            amount=row.amount,
-            pain=max(pains) if len(pains) == len(did) else None,
-            is_settled=row.settled_next_day,
-        )
+        moves = list(row.moves.all())
+        if any(each.reps or each.seconds for each in moves):
+            yield movement.Done(
+                on=(row.began_at + timedelta(minutes=row.began_offset_min)).date(),
+                step=row.name.removeprefix(begins),
+                amount=_amount(row, moves),
+                pain=_pain(moves, rules),
+                is_settled=row.settled_next_day,
+            )
+
+
+def _amount(row: MovementSession, moves: Iterable[MovementDone]) -> float | None:
+    """What was really done, where it is minutes: never the plan of a session ended early."""
+    if row.amount is None or row.unit != diary.Unit.MINUTES:
+        return row.amount
+    return min(row.amount, sum(each.seconds for each in moves) / 60)
+
+
+def _pain(moves: Iterable[MovementDone], rules: movement.LoadRules) -> int | None:
+    """The most that was told; below too much it counts only where all of it was done and told."""
+    pains = [each.pain_during for each in moves]
+    most = max((pain for pain in pains if pain is not None), default=None)
+    if most is not None and most > rules.pain_stops_above:
+        return most
+    whole = all(each.outcome == diary.MoveOutcome.DONE for each in moves)
+    return most if whole and None not in pains else None
 
 
 def _day(person: UUID, check: KeptCheck, now: datetime) -> int | None:

@@ -7,7 +7,8 @@ import { hasTime, worksFor } from "./moves_time.js";
 /**
  * @typedef {object} Item
  * @property {string | null} movement @property {string | null} stage @property {string} title
- * @property {string[]} lines said before it, for this person @property {string[]} cues
+ * @property {string[]} lines said before it @property {boolean} waits until they were read
+ * @property {string[]} cues
  * @property {string | null} figure @property {number} sets @property {number | null} reps
  * @property {number | null} hold_s @property {number | null} seconds @property {number} rest_s
  * @property {number} sides @property {number} rep_s there and back, without the hold
@@ -80,7 +81,6 @@ function startPainTold(state, effects, event) {
   if (state.startPain > TOO_MUCH) state.note = "much_now";
 }
 
-/** What must be read first is never hurried past: with lines, the person says when to begin. */
 function enter(state, i, effects) {
   Object.assign(state, { i, set: 1, sets: 0, reps: 0, ms: 0, during: null, told: false });
   const item = current(state);
@@ -88,8 +88,9 @@ function enter(state, i, effects) {
   return intro(state);
 }
 
+/** What must be read first is never hurried past: the person says when to begin. */
 function intro(state) {
-  const waits = current(state).lines.length > 0 && state.sets === 0;
+  const waits = current(state).waits && state.sets === 0;
   timed(state, "intro", waits ? null : INTRO_S);
   state.side = 1;
 }

@@ -98,6 +98,7 @@ export function playMoves(section, start, world) {
     find("[data-count]").textContent = countOf(seen);
     find("[data-total]").textContent = seen.rep === null ? "" : words("outOf", { of: seen.of });
     section.classList.toggle("is-clock", seen.rep === null);
+    section.classList.toggle("is-untimed", seen.rep === null && seen.left === null);
     find("[data-under]").textContent = underWords(seen, words);
     if (changed.size) paintWords(changed, seen);
   }
@@ -171,7 +172,7 @@ function underWords({ phase, part, left, side }, words) {
 /** What is said when something else begins. */
 function turnWords({ phase, item, side }, { note }, words, section) {
   const sideWords = side === null ? "" : words(side === 1 ? "right" : "left");
-  if (phase === "intro") return `${item.title}. ${item.dose ?? ""}.`;
+  if (phase === "intro") return [`${item.title}.`, item.dose && `${item.dose}.`, ...item.lines].filter(Boolean).join(" ");
   if (phase === "work") return sideWords ? `${sideWords}.` : words("begin");
   if (phase === "side") return `${words("changeSides")} ${sideWords}.`;
   if (phase === "rest") return words("rest");

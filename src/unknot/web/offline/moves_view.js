@@ -72,7 +72,7 @@ function followingOf({ phase, items, i }) {
 
 /** One cue at a time, each long enough to hear it and do it. */
 function cueAt({ phase }, item, elapsed) {
-  if (phase === "intro") return item.lines[0] ?? item.cues[0] ?? "";
+  if (phase === "intro") return item.cues[0] ?? "";
   if (phase !== "work" || !item.cues.length) return "";
   return item.cues[Math.floor(elapsed / CUE_MS) % item.cues.length];
 }

@@ -58,6 +58,8 @@ def dose(item: dict[str, Any]) -> str:
 
 def length(seconds: int) -> str:
     """Seconds as people say them."""
+    if seconds == 1:
+        return "1 second"
     return f"{seconds} seconds" if seconds < 90 else f"{round(seconds / 60)} min"
 
 
