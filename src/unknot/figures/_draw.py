@@ -1,6 +1,7 @@
 """The verbs: still, animated, strip, sheet. The same figure always gives the same text."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from textwrap import wrap
 from xml.sax.saxutils import escape
 
@@ -16,11 +17,19 @@ FONT = 'font-family="ui-rounded,Seravek,Ubuntu,Calibri,sans-serif"'
 ABOVE = "seen from above"
 CAPTION_ROOM = 0.07
 MARGIN = 0.02
-Cell = tuple[str, list[str]]
-"""A picture with room for its place, and the lines of its label."""
+CELL_WIDE, CELL_HIGH, CELL_GAP = 300.0, 250.0, 16.0
+LABEL_SIZE, LABEL_LINE, LABEL_CHARACTERS = 24.0, 29.0, 24
+STRIP_COLUMNS, SHEET_COLUMNS = 2, 8
+"""Two poses side by side can be read on the narrowest phone."""
 
-CELL_WIDE, CELL_HIGH, CELL_GAP = 300.0, 230.0, 16.0
-LABEL_SIZE, LABEL_LINE, LABEL_CHARACTERS = 21.0, 26.0, 27
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One picture of a strip or sheet, with the lines of its label."""
+
+    figure: Figure
+    clock: Clock
+    lines: tuple[str, ...]
 
 
 def still(figure: Figure, pose: int | None = None) -> str:
@@ -38,10 +47,10 @@ def animated(figure: Figure) -> str:
 def strip(figure: Figure) -> str:
     """Draw the key poses side by side, each over its label."""
     cells = [
-        _cell(figure, still_clock(posed(figure, pose), n), f"{n + 1}. {pose.label}")
+        Cell(figure, still_clock(posed(figure, pose), n), _lines(f"{n + 1}. {pose.label}"))
         for n, pose in enumerate(figure.poses)
     ]
-    return _grid(cells, len(cells), figure.name, _story(figure))
+    return _grid(cells, min(STRIP_COLUMNS, len(cells)), figure.name, _story(figure))
 
 
 def sheet(figures: Sequence[Figure]) -> str:
@@ -51,9 +60,9 @@ def sheet(figures: Sequence[Figure]) -> str:
         chosen = telling_pose(figure)
         pose = still_clock(posed(figure, figure.poses[chosen]), chosen)
         half = still_clock(_half_way(figure), chosen)
-        cells.append(_cell(figure, pose, figure.name))
-        cells.append(_cell(figure, half, "half-way"))
-    return _grid(cells, 8, "Every movement", "")
+        cells.append(Cell(figure, pose, _lines(figure.name)))
+        cells.append(Cell(figure, half, _lines("half-way")))
+    return _grid(cells, SHEET_COLUMNS, "Every movement", "")
 
 
 def telling_pose(figure: Figure) -> int:
@@ -113,29 +122,47 @@ def _whole(figure: Figure, clock: Clock, about: str) -> str:
     )
 
 
-def _cell(figure: Figure, clock: Clock, label: str) -> Cell:
-    view = " ".join(number(value) for value in _box(figure))
-    inner = (
-        f'<svg viewBox="{view}" width="{number(CELL_WIDE)}" height="{number(CELL_HIGH)}" '
-        f'preserveAspectRatio="xMidYMax meet" %s>{_picture(figure, clock)}</svg>'
-    )
-    return inner, wrap(label, LABEL_CHARACTERS)
+def _lines(label: str) -> tuple[str, ...]:
+    return tuple(wrap(label, LABEL_CHARACTERS))
 
 
 def _grid(cells: Sequence[Cell], columns: int, name: str, about: str) -> str:
-    words_high = LABEL_LINE * max(len(lines) for _, lines in cells) + 10
-    step_x, step_y = CELL_WIDE + CELL_GAP, CELL_HIGH + words_high + CELL_GAP
+    picture_high = max(_high(cell.figure) for cell in cells)
+    words_high = LABEL_LINE * max(len(cell.lines) for cell in cells) + 10
+    step_x, step_y = CELL_WIDE + CELL_GAP, picture_high + words_high + CELL_GAP
+    drawn = "".join(
+        _cell(
+            cell,
+            (CELL_GAP + step_x * (n % columns), CELL_GAP + step_y * (n // columns)),
+            picture_high,
+        )
+        for n, cell in enumerate(cells)
+    )
     rows = -(-len(cells) // columns)
-    drawn = ""
-    for n, (inner, lines) in enumerate(cells):
-        x, y = CELL_GAP + step_x * (n % columns), CELL_GAP + step_y * (n // columns)
-        drawn += inner % f'x="{number(x)}" y="{number(y)}"'
-        for line, words in enumerate(lines, 1):
-            at = f'x="{number(x + CELL_WIDE / 2)}" y="{number(y + CELL_HIGH + LABEL_LINE * line)}"'
-            drawn += f"<text {at}>{escape(words)}</text>"
     wide, high = CELL_GAP + step_x * columns, CELL_GAP + step_y * rows
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(wide)} {number(high)}" '
         f'role="img">{named(name, about)}<g {FONT} font-size="{number(LABEL_SIZE)}" '
         f'fill="{WORDS}" text-anchor="middle">{drawn}</g></svg>'
+    )
+
+
+def _high(figure: Figure) -> float:
+    """How high a picture is that fills a cell's width."""
+    _, _, wide, high = _box(figure)
+    return min(CELL_HIGH, CELL_WIDE * high / wide)
+
+
+def _cell(cell: Cell, place: tuple[float, float], high: float) -> str:
+    x, y = place
+    view = " ".join(number(value) for value in _box(cell.figure))
+    words = "".join(
+        f'<text x="{number(x + CELL_WIDE / 2)}" y="{number(y + high + LABEL_LINE * line)}">'
+        f"{escape(text)}</text>"
+        for line, text in enumerate(cell.lines, 1)
+    )
+    return (
+        f'<svg x="{number(x)}" y="{number(y)}" width="{number(CELL_WIDE)}" '
+        f'height="{number(high)}" viewBox="{view}" preserveAspectRatio="xMidYMax meet">'
+        f"{_picture(cell.figure, cell.clock)}</svg>{words}"
     )
