@@ -6,7 +6,7 @@ import { now } from "./clock.js";
 import { focusOn, showOnly } from "./dom.js";
 import { localDate } from "./local-times.js";
 import {
-  keepMe, leftOpen, loadBundle, loadMe, mayPlay, openEpisode, sessionIsAllowed, shortCheckIsEnough,
+  directionOn, keepMe, leftOpen, loadBundle, loadMe, mayPlay, openEpisode, sessionIsAllowed, shortCheckIsEnough,
   stopPlaying, voidLastCheck,
 } from "./memory.js";
 import { dropSafe, keepSafe, outbox } from "./outbox.js";
@@ -68,9 +68,19 @@ function showResult() {
   const place = find("#result");
   place.replaceChildren(page);
   showOnly(place, "[data-do=relief]", () => found.self_care !== null);
+  leadOn(place.querySelector("a[data-next]"));
   show("result");
   scrollTo(0, 0);
   focusOn(place.querySelector("h1, h2"));
+}
+
+/** Back to where somebody was before the check; only to pages of movement. */
+function leadOn(link) {
+  const next = new URLSearchParams(location.search).get("next") ?? "";
+  if (link && /^\/move\/[a-z0-9_/-]*$/.test(next)) {
+    link.href = next;
+    link.classList.remove("quiet");
+  }
 }
 
 // The short check
@@ -125,6 +135,7 @@ function askContext() {
   const form = find("#context form");
   const painNow = form.querySelector("[data-pain-now]");
   if (painNow) painNow.hidden = painNow.disabled = checkIsFresh() && "pain_score" in last.answers;
+  showDirection(form);
   form.onsubmit = (event) => {
     event.preventDefault();
     if (form.reportValidity()) startSession(new FormData(form));
@@ -132,6 +143,17 @@ function askContext() {
   show("context");
   scrollTo(0, 0);
   focusOn(form.querySelector("h1, h2"));
+}
+
+/** The way that felt better in the last test, until the day it is asked again. */
+function showDirection(form) {
+  const { known, days, isDue } = directionOn(me.direction, today());
+  const choice = known && form.querySelector(`input[name=preference][value=${known}]`);
+  if (choice && !isDue) choice.checked = true;
+  for (const hint of form.querySelectorAll("[data-direction]")) {
+    hint.hidden = !known || (hint.dataset.direction === "due") !== isDue;
+    hint.querySelector("[data-days]").textContent = String(days);
+  }
 }
 
 function contextFrom(data) {

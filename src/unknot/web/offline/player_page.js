@@ -5,6 +5,7 @@ import { now } from "./clock.js";
 import { focusOn, line, showOnly } from "./dom.js";
 import { pace } from "./pacer.js";
 import { current, isOver, step } from "./player.js";
+import { changesIn, clockTime, has, painOn, paintPlan, paintRing } from "./player_parts.js";
 import { view } from "./player_view.js";
 import { alarm, signal, wakeSound } from "./sound.js";
 import { bindSwitches } from "./switches.js";
@@ -143,26 +144,13 @@ export function play(section, start, world) {
   };
 }
 
-/** A button that carries no number tells no pain; "" must never be read as nought. */
-const painOn = (button) => (button.value.trim() === "" ? null : Number(button.value));
-
 const MACHINE_BUTTONS = new Set([
   "pause", "skip", "worse", "keep", "another", "done", "alarm-off", ...Object.keys(PRESSES),
 ]);
 
-function changesIn(before, after) {
-  return new Set(Object.keys(after).filter((name) => String(before[name]) !== String(after[name])));
-}
-
-const has = (changed, ...names) => names.some((name) => changed.has(name));
-
 function paintTime(find, { left, share }) {
-  const time = find("[data-time]");
-  const seconds = String(left % 60).padStart(2, "0");
-  time.textContent = left === null ? "" : `${Math.floor(left / 60)}:${seconds}`;
-  const ring = find(".ring-fill");
-  ring?.setAttribute("stroke-dasharray", "100");
-  ring?.setAttribute("stroke-dashoffset", String(share === null ? 100 : 100 * share));
+  find("[data-time]").textContent = left === null ? "" : clockTime(left);
+  paintRing(find, share);
 }
 
 function paintStep(section, state, stopWords) {
@@ -170,16 +158,9 @@ function paintStep(section, state, stopWords) {
   section.querySelector("[data-title]").textContent = doing?.title ?? "";
   const why = section.querySelector("[data-step-why]");
   if (why && doing) why.href = `/why/${encodeURIComponent(doing.id)}/`;
-  const plan = section.querySelector("[data-plan]");
-  plan?.replaceChildren(...state.steps.map((each, i) => planned(each.title, i === state.i)));
+  paintPlan(section.querySelector("[data-plan]"), state.steps.map(({ title }) => title), state.i);
   const stops = section.querySelector("[data-stops]");
   stops?.replaceChildren(...(doing ? stopWords(doing) : []).map(line));
-}
-
-function planned(title, isNow) {
-  const item = line(title);
-  if (isNow) item.setAttribute("aria-current", "step");
-  return item;
 }
 
 function questionPart(section, asks) {

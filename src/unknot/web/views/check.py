@@ -155,6 +155,7 @@ def _result(request: HttpRequest, kept: keep_check.KeptCheck, shelf: Shelf) -> d
             "crisis": any(reason.crisis for reason in reasons),
             "crisis-line": bool(here and here.crisis),
             "comfort": found.self_care is not None and found.self_care.scope == "comfort",
+            "gentle": found.self_care is not None and found.self_care.scope == "gentle",
             "out-of-date": found.out_of_date,
         },
     }

@@ -18,6 +18,10 @@ from unknot.web.views import asking
 
 PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"]
 LATER = ("offline/practice", "style/practice")
+"""Kept once somebody has opened a practice."""
+
+NEVER = ("offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library")
+"""What belongs to pages that need the server anyway."""
 
 
 @require_POST
@@ -115,7 +119,9 @@ def _static_files(*, is_later: bool) -> list[str]:
     return sorted(
         static(name)
         for name in hashed
-        if name.startswith(wanted) and name.startswith(LATER) == is_later
+        if name.startswith(wanted)
+        and name.startswith(LATER) == is_later
+        and not name.startswith(NEVER)
     )
 
 
