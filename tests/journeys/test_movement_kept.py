@@ -17,7 +17,14 @@ from unknot import diary, movement
 from unknot.journeys import about_me, may_begin, moves_kept, people, which_way
 from unknot.journeys import record as recording
 from unknot.store import rows_moves
-from unknot.store.models import DirectionFound, MovementDone, MovementSession, Person
+from unknot.store.models import (
+    DirectionFound,
+    Episode,
+    MovementDone,
+    MovementSession,
+    Person,
+    ReliefSession,
+)
 from unknot.terms import Moment, Preference
 
 pytestmark = pytest.mark.django_db
@@ -324,3 +331,24 @@ def test_the_page_finds_the_same_direction(shelf):
     for raw, theirs in zip(told, json.loads(ran.stdout), strict=True):
         found = which_way.find(diary.read_tried(raw))
         assert theirs == {"verdict": found.verdict, "avoid": sorted(found.avoid)}, raw
+
+
+def test_relief_that_made_it_worse_ends_its_check_for_movement_too(checked, shelf):
+    """One rule for everything guided: what got worse is looked at first."""
+    later = NOW + timedelta(minutes=5)
+    episode = Episode.objects.create(
+        id=uuid4(), person_id=checked, began_at=NOW, began_offset_min=0
+    )
+    ReliefSession.objects.create(
+        id=uuid4(),
+        person_id=checked,
+        episode=episode,
+        check_made_id=CHECK,
+        context={},
+        began_at=NOW,
+        ended_at=later,
+        outcome="worse",
+    )
+    assert may_begin.check_in_force(checked, later, shelf) is None
+    (reply,) = send(checked, [action("moves_begun", BEGUN, later)], shelf, later)
+    assert not reply["ok"]

@@ -398,3 +398,34 @@ def test_each_thing_to_do_says_what_it_rests_on(client, entry):
     assert answer.status_code == 200
     assert b"Checked by a clinician" in answer.content
     assert client.get(f"/why/{entry}x/").status_code == 404
+
+
+def test_the_table_names_its_own_movement_whatever_the_day(client, shelf, well_adult):
+    """The limits of the first weeks do not put another movement in the place of the lift."""
+    made = check(shelf, well_adult | {"pain_score": 1, "duration_days": 9})
+    for days in (6, 4):
+        once = moved(made, timedelta(days=days), "return.lifting.quarter", settled_next_day=True)
+        add_move(once, pain=1)
+    (item,) = data_of(client.get("/move/return/lifting/"))["session"]["items"]
+    assert item["movement"] == "deadlift_light"
+
+
+def test_a_set_for_the_first_days_is_never_harder_than_they_are(client, shelf, well_adult):
+    """Somebody without pain gets the same small set as somebody in the first two weeks."""
+
+    path = "/move/set/acute_lying/"
+    check(shelf, well_adult | {"pain_score": 3, "duration_days": 6})
+    early = data_of(client.get(path))["session"]
+    SafetyCheck.objects.all().delete()
+    check(shelf, well_adult | {"pain_score": 0, "duration_days": 0})
+    assert data_of(client.get(path))["session"] == early  # what may be swapped in, too
+
+
+def test_only_the_direction_that_felt_better_is_listed(client, shelf, well_adult):
+    """A set that bends one way is shown to those whose back likes that way, and to nobody else."""
+    check(shelf, well_adult | {"pain_score": 4, "duration_days": 6})
+    assert b"_eases/" not in client.get("/move/").content
+    client.post("/move/which-way/", ALL_TOLD)
+    page = client.get("/move/").content
+    assert b"/move/set/extension_eases/" in page
+    assert b"/move/set/flexion_eases/" not in page

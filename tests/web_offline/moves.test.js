@@ -129,7 +129,7 @@ for (const [start, during, note] of [
 
 test("after too much, the easier one has at least one set, and nothing harder is offered", () => {
   const others = { easy: make("easy", { sets: 3, harder: ["hard"] }), hard: make("hard") };
-  const it = play([make("hinge", { sets: 2, easier: ["easy"], harder: ["hard"] }), make("squat")], { others });
+  const it = play([make("hinge", { sets: 2, easier: ["easy"], harder: ["hard"] }), make("squat", { harder: ["hard"] })], { others });
   it.send("next").until("rest").send("pain", { value: 7 });
   assert.equal(it.state.phase, "ease");
   assert.deepEqual(movesView(it.state, it.at).choices, { easier: ["easy"], harder: [], swap: [] });
@@ -274,7 +274,8 @@ test("much pain at the start is said before the first movement", () => {
 
 test("the highest pain that was told in a movement is the one that is kept", () => {
   const it = play([make("hinge", { sets: 2 })], { pain: 4 }).send("next").until("rest").send("pain", { value: 5 });
-  it.send("pain", { value: 1 }); // told once for each rest
+  it.send("pain", { value: 9 }); // told once for each rest
+  assert.equal(it.state.phase, "rest");
   it.until("pain").send("pain", { value: 3 });
   assert.equal(it.moves()[0].pain_during, 5);
 });

@@ -44,11 +44,15 @@ function happened({ kind, body }, { id, begun }) {
 
 async function over(state) {
   player = null;
-  await dropSafe(OPEN);
   if (state.phase === "to_check") {
-    await nothingHolds();
+    await Promise.all([dropSafe(OPEN), nothingHolds()]);
     return location.assign("/now/");
   }
+  showEnding(state);
+  return dropSafe(OPEN);
+}
+
+function showEnding(state) {
   showOnly(document, "#moves-ending [data-ending]", ({ dataset }) => dataset.ending === state.ending);
   showPains(state);
   find("#moves-ending").hidden = false;
