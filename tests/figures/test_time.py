@@ -30,6 +30,25 @@ def test_what_is_planted_stays_planted(name):
         assert max(dist(frame.joints[pin], frames[0].joints[pin]) for frame in frames) < DRIFT, pin
 
 
+STANDS_SEEN_FROM_THE_FRONT = [
+    name
+    for name in IDS
+    if ALL[name].view is figures.View.FRONT
+    and ALL[name].camera is figures.Camera.SIDE
+    and name not in ("doorway_chest_stretch", "log_roll_get_up")  # these step
+]
+
+
+@pytest.mark.parametrize("name", STANDS_SEEN_FROM_THE_FRONT)
+def test_who_stands_seen_from_the_front_stands_still(name):
+    """Feet that carry the body keep within a hundredth of its height, though nothing pins them."""
+    frames = round_of(name)
+    for side in "rl":
+        if f"foot_{side}" in ALL[name].contacts:
+            ankles = [frame.joints[f"ankle_{side}"] for frame in frames]
+            assert max(dist(ankle, ankles[0]) for ankle in ankles) < DRIFT, side
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_a_foot_that_is_a_contact_throughout_a_movement_on_the_spot_is_pinned(name):
     """Feet that stand are pinned, unless the movement is a walk, a slide or seen from the front."""
