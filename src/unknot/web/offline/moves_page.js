@@ -6,7 +6,9 @@ import { now } from "./clock.js";
 import { focusOn, line, showOnly } from "./dom.js";
 import { isOver, step } from "./moves.js";
 import { movesView } from "./moves_view.js";
-import { changesIn, clockTime, has, painOn, paintPlan, paintRing } from "./player_parts.js";
+import {
+  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing,
+} from "./player_parts.js";
 import { repTone, secondTone, signal, wakeSound } from "./sound.js";
 import { bindSwitches } from "./switches.js";
 import { hush, sayIfQuiet, speak } from "./voice.js";
@@ -191,7 +193,9 @@ function paintItem(section, state, seen, { words, world }) {
   find("[data-next]").textContent = following && phase === "rest"
     ? words("next", { title: following.title }) : "";
   find("[data-lines]").replaceChildren(...(phase === "intro" ? item.lines : []).map(line));
-  paintFigure(find("[data-figure]"), seen.asks || phase === "ease" ? null : item, seen.side === 2);
+  const figure = find("[data-figure]");
+  figure.classList.toggle("mirrored", seen.side === 2);
+  paintFigure(figure, seen.asks || phase === "ease" ? null : item);
   find("[data-stops]").replaceChildren(...(item ? world.stopWords(item) : []).map(line));
   const why = find("[data-why]");
   if (item) why.href = `/why/${encodeURIComponent(item.movement)}/`;
@@ -202,20 +206,6 @@ function paintItem(section, state, seen, { words, world }) {
 function titleOf({ asks, item, phase }, words) {
   if (asks) return words(`title_${asks}`);
   return phase === "ease" ? words("title_ease") : (item?.title ?? "");
-}
-
-/** The moving drawing; where less motion is wanted, its key poses; without one, the words carry it. */
-function paintFigure(place, item, mirrored) {
-  place.hidden = !item?.figure;
-  place.classList.toggle("mirrored", mirrored);
-  if (place.hidden || place.dataset.of === item.figure) return;
-  place.dataset.of = item.figure;
-  const [source, image] = [place.querySelector("source"), place.querySelector("img")];
-  const path = `/figures/${encodeURIComponent(item.figure)}`;
-  image.onerror = () => (place.hidden = true);
-  image.alt = item.title;
-  source.srcset = `${path}.strip.svg`;
-  image.src = `${path}.svg`;
 }
 
 function paintChoices(section, { others }, { phase, choices }) {

@@ -4,6 +4,7 @@
 import { driveCheck, readEntries } from "./check.js";
 import { now } from "./clock.js";
 import { focusOn, showOnly } from "./dom.js";
+import { figuresWanted, keepLater } from "./keep_later.js";
 import { localDate } from "./local-times.js";
 import {
   directionOn, keepMe, leftOpen, loadBundle, loadMe, mayPlay, openEpisode, sessionIsAllowed, shortCheckIsEnough,
@@ -351,3 +352,4 @@ function failed(problem) {
 
 addEventListener("unhandledrejection", ({ reason }) => failed(reason));
 start().catch(failed);
+keepLater(figuresWanted());

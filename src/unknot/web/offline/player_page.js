@@ -5,7 +5,9 @@ import { now } from "./clock.js";
 import { focusOn, line, showOnly } from "./dom.js";
 import { pace } from "./pacer.js";
 import { current, isOver, step } from "./player.js";
-import { changesIn, clockTime, has, painOn, paintPlan, paintRing } from "./player_parts.js";
+import {
+  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing,
+} from "./player_parts.js";
 import { view } from "./player_view.js";
 import { alarm, signal, wakeSound } from "./sound.js";
 import { bindSwitches } from "./switches.js";
@@ -65,6 +67,7 @@ export function play(section, start, world) {
     hush();
     sleep();
     section.hidden = true;
+    document.body.classList.remove("is-playing");
     world.onOver(state);
   }
 
@@ -101,6 +104,7 @@ export function play(section, start, world) {
     if (changed.has("cue")) cue.textContent = seen.cue;
     find("[data-do=pause]").setAttribute("aria-pressed", String(seen.paused));
     if (has(changed, "phase", "paused", "step")) pacing(seen);
+    if (has(changed, "asks", "step")) showFigure(seen);
     if (has(changed, "asks", "cue", "step")) speakOf(changed, seen);
   }
 
@@ -110,6 +114,14 @@ export function play(section, start, world) {
     const title = changed.has("step") ? `${current(state)?.title ?? ""}. ` : "";
     speak(asked || title + seen.cue);
     if (asked && changed.has("asks")) focusOn(questionPart(section, seen.asks));
+  }
+
+  /** A breath is followed on its own shape, and a question stands alone. */
+  function showFigure({ asks }) {
+    const doing = current(state);
+    const hidden = asks !== null || (doing && world.pacerOf(doing));
+    paintFigure(find("[data-figure]"), hidden ? null : doing);
+    section.classList.toggle("has-figure", !find("[data-figure]").hidden);
   }
 
   function pacing(seen) {
@@ -128,6 +140,7 @@ export function play(section, start, world) {
   }
 
   section.hidden = false;
+  document.body.classList.add("is-playing");
   section.addEventListener("click", pressed);
   document.addEventListener("visibilitychange", wake);
   bindSwitches(section, (name) => name === "voice" && hush());

@@ -22,6 +22,22 @@ export function paintRing(find, share) {
   ring?.setAttribute("stroke-dashoffset", String(share === null ? 100 : 100 * share));
 }
 
+/**
+ * The moving drawing; where less motion is wanted, its key poses; without one, the words carry it.
+ * @param {HTMLElement} place a picture @param {{figure: string | null, title: string} | null} shown
+ */
+export function paintFigure(place, shown) {
+  place.hidden = !shown?.figure;
+  if (place.hidden || place.dataset.of === shown.figure) return;
+  place.dataset.of = shown.figure;
+  const [source, image] = [place.querySelector("source"), place.querySelector("img")];
+  const path = `/figures/${encodeURIComponent(shown.figure)}`;
+  image.onerror = () => (place.hidden = true);
+  image.alt = shown.title;
+  source.srcset = `${path}.strip.svg`;
+  image.src = `${path}.svg`;
+}
+
 /** The titles of a plan, with the one that is now marked. */
 export function paintPlan(place, titles, now) {
   place?.replaceChildren(...titles.map((title, i) => planned(title, i === now)));

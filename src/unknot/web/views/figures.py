@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
@@ -35,6 +36,12 @@ def figure(request: HttpRequest, movement_id: str, kind: str) -> HttpResponse:
     response["Vary"] = "Accept-Encoding"
     response["Cache-Control"] = KEEP_FOR_EVER if "v" in request.GET else KEEP
     return response
+
+
+def marks(addresses: Iterable[str]) -> str:
+    """Changes with any of the moving drawings at these addresses."""
+    names = (address.removeprefix("/figures/").removesuffix(".svg") for address in addresses)
+    return "".join(_drawn(name, "animated")[2] for name in names)
 
 
 @cache

@@ -14,7 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from unknot.journeys import about_me, acute_bundle, open_shelf, record
-from unknot.web.views import asking
+from unknot.web.views import asking, figures
 
 PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"]
 LATER = ("offline/practice", "style/practice")
@@ -60,14 +60,14 @@ def bundle(request: HttpRequest) -> HttpResponse:
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the list of what works offline."""
-    files, later = PAGES + _static_files(is_later=False), _practice_pages()
-    later += _static_files(is_later=True)
-    digest = hashlib.sha256("\n".join([*files, *later]).encode() + _bundle())
-    digest.update(open_shelf.shelf().hash.encode())
+    files, groups = PAGES + _static_files(is_later=False), _later()
+    told = [open_shelf.shelf().hash, *files, *(path for group in groups.values() for path in group)]
+    digest = hashlib.sha256("\n".join(told).encode() + _bundle())
+    digest.update(figures.marks(groups["figures"]).encode())
     page = {
         "version": digest.hexdigest()[:12],
         "precache": json.dumps(files),
-        "later": json.dumps(later),
+        "later": json.dumps(groups),
     }
     response = render(request, "unknot/sw.js", page, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"
@@ -125,7 +125,13 @@ def _static_files(*, is_later: bool) -> list[str]:
     )
 
 
-def _practice_pages() -> list[str]:
-    """The pages of practices, kept once somebody has opened one."""
-    practices = open_shelf.shelf().practice.practices
-    return ["/practices/", *(f"/practices/{name}/" for name in practices)]
+def _later() -> dict[str, list[str]]:
+    """What is kept when a page asks for it: practices with their scripts, what relief shows."""
+    shelf = open_shelf.shelf()
+    pages = ["/practices/", *(f"/practices/{name}/" for name in shelf.practice.practices)]
+    shown = sorted({step.figure for step in shelf.relief.steps.values() if step.figure})
+    return {
+        "practices": pages + _static_files(is_later=True),
+        "figures": [f"/figures/{name}.svg" for name in shown],
+        "strips": [f"/figures/{name}.strip.svg" for name in shown],
+    }
