@@ -8,7 +8,7 @@ from math import dist
 
 import pytest
 from figures.poses import ALL, IDS, figure, pose, round_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unknot import figures
@@ -81,6 +81,7 @@ def test_a_loop_ends_where_it_begins(name):
     assert all(dist(first[joint], last[joint]) < 1e-4 for joint in first)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(IDS), st.floats(0, 30), st.integers(1, 5))
 def test_whole_rounds_later_everything_is_the_same(name, seconds, rounds):
     """Time may be shifted by any number of rounds."""
