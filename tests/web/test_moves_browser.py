@@ -255,7 +255,7 @@ def test_the_direction_that_was_found_is_preselected_in_relief(server, context):
     page.goto(f"{server.address}/now/")
     page.click("#result [data-do=relief]")
     assert page.is_checked("#context input[name=preference][value=extension]")
-    assert page.is_visible("#context [data-direction=fresh]")
+    assert page.inner_text("#context [data-direction=fresh]") == "As your test found today."
     page.goto(f"{server.address}/move/")
     assert "Found today" in page.inner_text("main")
 

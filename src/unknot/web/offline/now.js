@@ -18,6 +18,7 @@ import { compose, pacerOf } from "./relief.js";
 import { fillNumbers, resultPage } from "./results.js";
 import { check, earlyStop } from "./safety.js";
 
+const PATIENCE_MS = 3000;
 const FRESH_MS = 15 * 60_000; // product choice: until then the check's pain is "now"
 const VIEWS = ["check", "mini", "result", "context", "player", "ending"];
 const find = (wanted) => document.querySelector(wanted);
@@ -30,6 +31,7 @@ let drive;
 let mini = null;
 let last = null; // the check in force: {id, at, answers, level}
 let player = null;
+let kept = Promise.resolve(); // the check on its way to the server
 
 function show(view) {
   for (const name of VIEWS) {
@@ -59,8 +61,10 @@ async function checkMade(answers) {
   history.pushState({ result: last.id }, "");
   showResult();
   me.last_check = last;
-  await Promise.all([keepMe(me), hold("check", { answers, made: last })]);
-  await record("check_made", { id: last.id, answers, stage: null, based_on: null });
+  const body = { id: last.id, answers, stage: null, based_on: null };
+  kept = Promise.all([keepMe(me), hold("check", { answers, made: last })])
+    .then(() => record("check_made", body));
+  await kept;
 }
 
 function showResult() {
@@ -77,11 +81,23 @@ function showResult() {
 
 /** Back to where somebody was before the check; only to pages of movement. */
 function leadOn(link) {
+  if (!link) return;
   const next = new URLSearchParams(location.search).get("next") ?? "";
-  if (link && /^\/move\/[a-z0-9_/-]*$/.test(next)) {
+  if (/^\/move\/[a-z0-9_/-]*$/.test(next)) {
     link.href = next;
     link.classList.remove("quiet");
   }
+  link.onclick = (event) => {
+    event.preventDefault();
+    goOnTo(link.href);
+  };
+}
+
+/** That page asks the server for this check, so the server gets it first, if it can be reached. */
+async function goOnTo(address) {
+  await kept;
+  await Promise.race([send(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  location.assign(address);
 }
 
 // The short check
@@ -153,7 +169,9 @@ function showDirection(form) {
   if (choice && !isDue) choice.checked = true;
   for (const hint of form.querySelectorAll("[data-direction]")) {
     hint.hidden = !known || (hint.dataset.direction === "due") !== isDue;
-    hint.querySelector("[data-days]").textContent = String(days);
+    const place = hint.querySelector("[data-days]");
+    const { today: now, yesterday, ago } = place.dataset;
+    place.textContent = [now, yesterday][days] ?? ago.replace("{n}", String(days));
   }
 }
 
