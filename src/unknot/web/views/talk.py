@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from unknot.journeys import about_me, acute_bundle, open_shelf, record
@@ -47,7 +46,6 @@ def me(request: HttpRequest) -> JsonResponse:
     return JsonResponse(about_me.about_me(person, asking.now(), open_shelf.shelf()))
 
 
-@gzip_page
 @require_GET
 def bundle(request: HttpRequest) -> HttpResponse:
     """The tables of the acute flow."""
@@ -56,7 +54,6 @@ def bundle(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@gzip_page
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the list of what works offline."""
