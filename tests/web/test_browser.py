@@ -19,6 +19,8 @@ from web_person import (
     whole_check,
 )
 
+from unknot import knowledge
+
 pytestmark = pytest.mark.browser
 
 
@@ -248,3 +250,60 @@ def test_a_tick_made_before_the_script_has_loaded_is_not_wiped_off(server, conte
     page.unroute("**/offline/now*.js")  # lets go what was held
     page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")
     assert page.is_checked("#q-chest_pain")
+
+
+def test_the_session_shows_its_figures_with_the_network_off(server, context):
+    """After one visit, every figure that relief can show is there without a server."""
+    page = context.new_page()
+    page.goto(f"{server.address}/now/")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    for _ in range(200):
+        if page.evaluate(KEPT_FIGURES) == len(shown_by_relief()):
+            break
+        page.wait_for_timeout(50)
+    server.kill()
+    page.goto(f"{server.address}/now/")
+    whole_check(page, server.address)
+    begin_session(page, "pillow")
+    page.wait_for_function("() => document.querySelector('#player img').naturalWidth > 0")
+    shown = page.evaluate("() => document.querySelector('#player img').currentSrc")
+    assert (
+        shown.removeprefix(f"{server.address}/figures/").removesuffix(".svg") in shown_by_relief()
+    )
+    assert page.get_attribute("#player img", "alt") == page.inner_text("#player [data-title]")
+
+
+KEPT_FIGURES = """async () => {
+  let kept = [];
+  for (const name of await caches.keys()) kept.push(...(await (await caches.open(name)).keys()));
+  return kept.filter(({ url }) => url.includes("/figures/")).length;
+}"""
+
+
+def shown_by_relief() -> set[str]:
+    """The figures of relief's steps."""
+    return {step.figure for step in knowledge.load().relief.steps.values() if step.figure}
+
+
+def test_less_motion_shows_the_key_poses(server, browser):
+    """Somebody who asked their device for less motion gets no moving figure, and keeps none."""
+    calm = browser.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page = calm.new_page()
+    whole_check(page, server.address)
+    begin_session(page, "pillow")
+    page.wait_for_function("() => document.querySelector('#player img').naturalWidth > 0")
+    shown = page.evaluate("() => document.querySelector('#player img').currentSrc")
+    assert shown.endswith(".strip.svg")
+    calm.close()
+
+
+def test_a_session_can_be_ended_at_any_step(server, context):
+    """Ending says nothing about the pain that was not told."""
+    page = context.new_page()
+    whole_check(page, server.address)
+    begin_session(page, "pillow")
+    page.click("#player [data-do=stop]")
+    page.wait_for_selector("[data-ending=stopped]:not([hidden])")
+    all_is_sent(page)
+    assert server.rows("select outcome, pain_after from store_reliefsession") == [("stopped", None)]

@@ -191,7 +191,8 @@ def test_the_figure_moves_stands_still_or_is_missing(server, browser):
         assert shown.endswith(wanted)
         assert page.get_attribute("#moves img", "alt") == "Pelvic tilt"
         phone.close()
-    phone = browser.new_context(viewport={"width": 360, "height": 740})
+    view = {"width": 360, "height": 740}
+    phone = browser.new_context(viewport=view, service_workers="block")  # it may have a copy
     page = phone.new_page()
     page.route("**/figures/**", lambda route: route.abort())
     page.goto(f"{server.address}/move/one/pelvic_tilt/")

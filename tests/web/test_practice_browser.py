@@ -82,7 +82,7 @@ def all_are_kept(page: Any) -> None:
         kept = page.evaluate(KEPT)
         pages = [path for path in kept if path.startswith("/practices/")]
         files = [path for path in kept if path.startswith("/static/") and "/practice" in path]
-        if (len(pages), len(files)) == (15, 7):
+        if (len(pages), len(files)) == (15, 6):
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"not all practices are kept: {kept}")
