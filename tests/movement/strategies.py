@@ -32,21 +32,24 @@ def keys() -> st.SearchStrategy[safety.SelfCare]:
 def sessions(
     catalogue: movement.Catalogue,
 ) -> st.SearchStrategy[tuple[safety.SelfCare, movement.Wishes, movement.Session]]:
-    """A session of any kind but a return, for anybody."""
-    sources = [*catalogue.sets.values(), *catalogue.movements.values()]
+    """A session of any kind but a return, for anybody; ids are drawn, whose repr is small."""
+    kinds = (catalogue.sets, catalogue.movements, catalogue.activities)
+    sources = {
+        f"{number}.{name}": kinds[number][name] for number in range(3) for name in kinds[number]
+    }
 
     def made(
-        key: safety.SelfCare, wish: movement.Wishes, source: object, minutes: int
+        key: safety.SelfCare, wish: movement.Wishes, source_id: str, minutes: int
     ) -> tuple[safety.SelfCare, movement.Wishes, movement.Session]:
+        source = sources[source_id]
         if isinstance(source, movement.Activity):
             return key, wish, movement.warm_up(key, source, minutes, catalogue, wish)
-        assert isinstance(source, movement.Set | movement.Movement)
         return key, wish, movement.session(key, source, catalogue, wish)
 
     return st.builds(
         made,
         keys(),
         wishes(catalogue),
-        st.sampled_from([*sources, *catalogue.activities.values()]),
+        st.sampled_from(list(sources)),
         st.integers(5, 20),
     )

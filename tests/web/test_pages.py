@@ -15,7 +15,7 @@ from unknot.terms import Moment
 pytestmark = pytest.mark.django_db
 PAGES = [
     "/", "/now/", "/history/", "/history/new/", "/settings/", "/why/", "/why/E01/", "/why/walking/",
-    "/why/in_short/",
+    "/why/in_short/", "/why/practice.pmr_8/", "/why/box_4444/", "/practices/", "/practices/pmr_8/",
     "/offline/", "/me.json", "/shelf/acute.json", "/manifest.webmanifest", "/sw.js", "/healthz",
 ]  # fmt: skip
 NOWHERE = ["/why/nothing/", f"/checks/{uuid4()}/", f"/history/{uuid4()}/", "/nowhere/"]

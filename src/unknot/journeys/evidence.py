@@ -27,7 +27,10 @@ class Evidence:
 
 
 def of(entry_id: str, shelf: Shelf) -> Evidence | None:
-    """The evidence of a rule, a step or a fact; None when there is no such entry."""
+    """The evidence of a rule, a step, a fact or a practice; None when there is no such entry.
+
+    A practice may be asked for as `practice.<id>`: some share their name with a step of relief.
+    """
     for rule in shelf.safety.rules:
         if rule.id == entry_id:
             return _of_rule(rule, shelf)
@@ -35,10 +38,14 @@ def of(entry_id: str, shelf: Shelf) -> Evidence | None:
         if fact.id == entry_id:
             return _of_words(fact.id, "fact", fact.text, fact.footing, shelf)
     step = shelf.relief.steps.get(entry_id)
-    if step is None:
+    if step is not None:
+        says = f"{step.title}. {' '.join(step.cues)}"
+        return _of_words(step.id, "step", says, step.footing, shelf)
+    practice = shelf.practice.practices.get(entry_id.removeprefix("practice."))
+    if practice is None:
         return None
-    says = f"{step.title}. {' '.join(step.cues)}"
-    return _of_words(step.id, "step", says, step.footing, shelf)
+    says = f"{practice.title}. {practice.why}"
+    return _of_words(practice.id, "practice", says, practice.footing, shelf)
 
 
 def rules(shelf: Shelf) -> list[tuple[str, list[tuple[str, str]]]]:

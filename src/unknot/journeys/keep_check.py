@@ -10,7 +10,16 @@ from unknot.safety import BadAnswer
 from unknot.store.models import SafetyCheck
 from unknot.terms import Answers, Moment
 
-__all__ = ["Again", "BadAnswer", "KeptCheck", "NotYours", "keep_check", "kept_check", "latest_full"]
+__all__ = [
+    "Again",
+    "BadAnswer",
+    "KeptCheck",
+    "NotYours",
+    "keep_check",
+    "kept_check",
+    "latest",
+    "latest_full",
+]
 
 
 class NotYours(ValueError):
@@ -93,6 +102,12 @@ def latest_full(person: UUID, since: datetime, shelf: Shelf) -> KeptCheck | None
     """The latest whole check, not a re-check, since a moment."""
     rows = SafetyCheck.objects.filter(person_id=person, stage="", at__gte=since)
     row = rows.order_by("-at").first()
+    return _kept(row, shelf) if row else None
+
+
+def latest(person: UUID, since: datetime, shelf: Shelf) -> KeptCheck | None:
+    """The latest check of any kind, a re-check too, since a moment."""
+    row = SafetyCheck.objects.filter(person_id=person, at__gte=since).order_by("-at").first()
     return _kept(row, shelf) if row else None
 
 

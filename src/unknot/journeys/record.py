@@ -1,6 +1,6 @@
 """Keep what happened in the page or the terminal, once, in the order it happened."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from unknot import diary, relief, safety
-from unknot.journeys import compose_relief, people
+from unknot.journeys import compose_relief, keep_practice, people
+from unknot.journeys.doing import Does, Doing, id_in, mine, only
 from unknot.journeys.keep_check import Again, NotYours, keep_check, kept_check
 from unknot.knowledge import Shelf
 from unknot.store import rows
 from unknot.store.models import Action, BoutOver, Episode, ReliefSession, ReliefStep
-from unknot.terms import Moment
 
 MOST_ACTIONS = 200
 CHECK_LASTS = timedelta(hours=24)
@@ -30,13 +30,6 @@ REFUSALS = (
 
 class BadActions(ValueError):
     """What came in is not a list of actions; nothing of it was kept."""
-
-
-class _Doing:
-    """One action being kept: whose, when, and with which shelf."""
-
-    def __init__(self, person: UUID, moment: Moment, now: datetime, shelf: Shelf) -> None:
-        self.person, self.moment, self.now, self.shelf = person, moment, now, shelf
 
 
 def record(person: UUID, raw: object, *, now: datetime, shelf: Shelf) -> list[dict[str, Any]]:
@@ -91,7 +84,7 @@ def _keep_once(person: UUID, action: dict[str, Any], now: datetime, shelf: Shelf
     try:
         with transaction.atomic():
             moment = diary.read_moment(action["at"], action["offset_min"], action["zone"], now)
-            doing = _Doing(person, moment, now, shelf)
+            doing = Doing(person, moment, now, shelf)
             _DOES[action["kind"]](doing, dict(action["body"]))
     except REFUSALS as refusal:
         says = str(refusal)
@@ -101,20 +94,20 @@ def _keep_once(person: UUID, action: dict[str, Any], now: datetime, shelf: Shelf
     return {"key": action["key"], "ok": not says, "says": says}
 
 
-def _check_made(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "id", "answers", "stage", "based_on")
+def _check_made(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "id", "answers", "stage", "based_on")
     stage = body.get("stage")
     if stage is not None and stage not in tuple(safety.Stage):
         raise diary.BadEntry(f"stage is {str(stage)[:40]!r}; it may be {', '.join(safety.Stage)}.")
-    based_on = _id(body, "based_on") if body.get("based_on") else None
+    based_on = id_in(body, "based_on") if body.get("based_on") else None
     again = None if stage is None else Again(safety.Stage(stage), based_on)
-    check_id, answers = _id(body, "id"), body.get("answers")
+    check_id, answers = id_in(body, "id"), body.get("answers")
     keep_check(doing.person, check_id, answers, doing.moment, doing.shelf, again)
 
 
-def _episode_begun(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "id", "place", "pain", "site")
-    episode_id = _id(body, "id")
+def _episode_begun(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "id", "place", "pain", "site")
+    episode_id = id_in(body, "id")
     if Episode.objects.filter(id=episode_id).exists():
         raise diary.BadEntry(f"id is {str(episode_id)!r}; it is in use already.")
     begun = diary.Episode(episode_id, doing.moment)
@@ -122,9 +115,9 @@ def _episode_begun(doing: _Doing, body: dict[str, Any]) -> None:
     rows.save_episode(diary.read_changes(begun, told, doing.now), doing.person)
 
 
-def _episode_changed(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "id", "regions", "words", "peak_pain", "ended_at", "note")
-    row = _mine(Episode, _id(body, "id"), doing)
+def _episode_changed(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "id", "regions", "words", "peak_pain", "ended_at", "note")
+    row = mine(Episode, id_in(body, "id"), doing)
     changes = {key: value for key, value in body.items() if key not in ("id", "ended_at")}
     if "ended_at" in body:
         told = (body["ended_at"], doing.moment.offset_min, doing.moment.zone)
@@ -132,9 +125,9 @@ def _episode_changed(doing: _Doing, body: dict[str, Any]) -> None:
     rows.save_episode(diary.read_changes(rows.episode(row), changes, doing.now), doing.person)
 
 
-def _session_begun(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "id", "episode_id", "check_id", "mini_check", "context")
-    check = kept_check(doing.person, _id(body, "check_id"), doing.shelf)
+def _session_begun(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "id", "episode_id", "check_id", "mini_check", "context")
+    check = kept_check(doing.person, id_in(body, "check_id"), doing.shelf)
     age = doing.moment.at - check.moment.at if check else None
     if check is None or age is None or not -CHECK_IS_FRESH <= age < CHECK_LASTS:
         raise diary.BadEntry("check_id must name a safety check of the last 24 hours.")
@@ -148,13 +141,13 @@ def _session_begun(doing: _Doing, body: dict[str, Any]) -> None:
         raise diary.BadEntry("mini_check must answer each short question with no.")
     raw_context = body.get("context")
     context = compose_relief.read(raw_context, doing.shelf)
-    session_id = _id(body, "id")
+    session_id = id_in(body, "id")
     if ReliefSession.objects.filter(id=session_id).exists():
         raise diary.BadEntry(f"id is {str(session_id)!r}; it is in use already.")
     ReliefSession.objects.create(
         id=session_id,
         person_id=doing.person,
-        episode=_mine(Episode, _id(body, "episode_id"), doing),
+        episode=mine(Episode, id_in(body, "episode_id"), doing),
         check_made_id=check.id,
         context=raw_context,
         began_at=doing.moment.at,
@@ -162,10 +155,10 @@ def _session_begun(doing: _Doing, body: dict[str, Any]) -> None:
     )
 
 
-def _step_done(doing: _Doing, body: dict[str, Any]) -> None:
+def _step_done(doing: Doing, body: dict[str, Any]) -> None:
     names = ("position", "step_id", "kind", "began_at", "ended_at", "outcome")
-    _only(body, "session_id", *names, "pain_before", "pain_after")
-    session = _mine(ReliefSession, _id(body, "session_id"), doing)
+    only(body, "session_id", *names, "pain_before", "pain_after")
+    session = mine(ReliefSession, id_in(body, "session_id"), doing)
     step = doing.shelf.relief.steps.get(str(body.get("step_id")))
     if step is None:
         raise diary.BadEntry("step_id must be a step of the shelf.")
@@ -193,9 +186,9 @@ def _step_done(doing: _Doing, body: dict[str, Any]) -> None:
     )
 
 
-def _session_ended(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "session_id", "pain", "outcome")
-    session = _mine(ReliefSession, _id(body, "session_id"), doing)
+def _session_ended(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "session_id", "pain", "outcome")
+    session = mine(ReliefSession, id_in(body, "session_id"), doing)
     if body.get("outcome") not in tuple(diary.Outcome):
         raise diary.BadEntry(f"outcome may be {', '.join(diary.Outcome)}.")
     session.ended_at = doing.moment.at
@@ -204,20 +197,20 @@ def _session_ended(doing: _Doing, body: dict[str, Any]) -> None:
     session.save()
 
 
-def _bout_over(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body)
+def _bout_over(doing: Doing, body: dict[str, Any]) -> None:
+    only(body)
     BoutOver.objects.create(person_id=doing.person, at=doing.moment.at)
 
 
-def _country_chosen(doing: _Doing, body: dict[str, Any]) -> None:
-    _only(body, "country")
+def _country_chosen(doing: Doing, body: dict[str, Any]) -> None:
+    only(body, "country")
     code = body.get("country")
     if not isinstance(code, str):
         raise diary.BadEntry("country must be the two letters of a country, or empty.")
     people.choose_country(doing.person, code, frozenset(doing.shelf.care.numbers))
 
 
-_DOES: Mapping[str, Callable[[_Doing, dict[str, Any]], None]] = {
+_DOES: Mapping[str, Does] = {
     "check_made": _check_made,
     "episode_begun": _episode_begun,
     "episode_changed": _episode_changed,
@@ -226,25 +219,5 @@ _DOES: Mapping[str, Callable[[_Doing, dict[str, Any]], None]] = {
     "session_ended": _session_ended,
     "bout_over": _bout_over,
     "country_chosen": _country_chosen,
+    **keep_practice.DOES,
 }
-
-
-def _only(body: dict[str, Any], *allowed: str) -> None:
-    """Refuse a key nobody asked for."""
-    for key in body:
-        if key not in allowed:
-            raise diary.BadEntry(f"{key[:40]!r} is not a key; allowed are {', '.join(allowed)}.")
-
-
-def _id(body: dict[str, Any], key: str) -> UUID:
-    try:
-        return UUID(str(body.get(key)))
-    except ValueError:
-        raise diary.BadEntry(f"{key} must be a UUID.") from None
-
-
-def _mine(table: Any, row_id: UUID, doing: _Doing) -> Any:
-    row = table.objects.filter(id=row_id, person_id=doing.person).first()
-    if row is None:
-        raise diary.BadEntry(f"There is no {table.__name__} {row_id} of yours.")
-    return row

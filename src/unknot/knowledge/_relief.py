@@ -1,4 +1,4 @@
-"""Relief's part of the shelf: steps, slots, pacers, rules for warmth, endings."""
+"""Relief's part of the shelf: steps, slots, rules for warmth, endings."""
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import product
@@ -7,16 +7,14 @@ from typing import TypeVar
 from unknot import adaptations, conditions, relief, safety
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
 from unknot.knowledge._safety import Known
-from unknot.terms import Answer, Citation, Footing, Place, Words
+from unknot.terms import Answer, Citation, Footing, Pacer, Place, Words
 
 Files = Mapping[str, ReviewedFile]
 Made = TypeVar("Made")
-PHASES = ("in", "top_up", "hold", "out")
 ENDINGS = ("eased", "same", "worse", "stopped")
 NEEDS_STOP_RULES = ("position", "movement", "get_up", "walk")
 NEEDED = (
-    "bands.toml", "endings.toml", "heat.toml", "pacers.toml", "session.toml",
-    "steps/", "stop_rules.toml",
+    "bands.toml", "endings.toml", "heat.toml", "session.toml", "steps/", "stop_rules.toml",
 )  # fmt: skip
 
 
@@ -24,12 +22,14 @@ def load_relief(
     files: Files,
     safety_facts: tuple[conditions.Fact, ...],
     known_adaptations: adaptations.Adaptations,
+    known_pacers: Mapping[str, Pacer],
     sources: Mapping[str, Citation],
 ) -> relief.Guide:
     """Build the guide.
 
     Args:
         files: the relief folder's files by path. safety_facts: the items of the check.
+        known_pacers: every pacer; the guide takes those that its steps name.
 
     Raises:
         BadShelf: whatever keeps the guide from being trusted.
@@ -42,11 +42,12 @@ def load_relief(
         raise BadShelf("relief: a fact has the name of an item of the safety check; rename it.")
     read = _Reader(files, Known(facts, {}, sources))
     bands, heat = files["relief/bands.toml"], files["relief/heat.toml"]
+    steps = read.named("relief/steps/", "step", read.step)
     guide = relief.Guide(
-        steps=read.named("relief/steps/", "step", read.step),
+        steps=steps,
         slots=tuple(read.named("relief/session.toml", "slot", read.slot).values()),
         adaptations=known_adaptations,
-        pacers=read.named("relief/pacers.toml", "pacer", read.pacer),
+        pacers=_named_by(steps, known_pacers),
         stop_rules=read.named("relief/stop_rules.toml", "stop_rule", read.words("text", "say")),
         bands=tuple(read.named("relief/bands.toml", "band", read.words("text", "next")).values()),
         no_heat=tuple(read.named("relief/heat.toml", "no_heat", read.words("ask")).values()),
@@ -112,16 +113,6 @@ class _Reader:
             gated=entry.flag("gated"),
         )
 
-    def pacer(self, entry: Entry, file: ReviewedFile) -> relief.Pacer:
-        """One pacer with its phases."""
-        return relief.Pacer(
-            id=entry.text("id"),
-            title=entry.text("title"),
-            phases=tuple(_phase(part) for part in entry.entries("phases", "phase", least=2)),
-            caution=entry.text("caution"),
-            footing=self._footing(entry, file),
-        )
-
     def words(self, text: str, say: str | None = None) -> Callable[[Entry, ReviewedFile], Words]:
         """A maker of short texts, whose keys have these names."""
 
@@ -168,12 +159,6 @@ class _Reader:
         return file.footing(entry, self.known.sources)
 
 
-def _phase(entry: Entry) -> relief.Phase:
-    phase = relief.Phase(entry.one_of("phase", PHASES), entry.whole("seconds", 1, 20))
-    entry.done()
-    return phase
-
-
 def _gates(file: ReviewedFile) -> tuple[int, ...]:
     gates = file.raw("gate_by_pain")
     whole = isinstance(gates, list) and all(type(gate) is int for gate in gates)
@@ -184,12 +169,18 @@ def _gates(file: ReviewedFile) -> tuple[int, ...]:
     return tuple(gates)
 
 
+def _named_by(steps: Mapping[str, relief.Step], known: Mapping[str, Pacer]) -> Mapping[str, Pacer]:
+    for step in steps.values():
+        _known(f"relief/steps: step {step.id}", "pacer", (step.pacer,) if step.pacer else (), known)
+    named = {step.pacer for step in steps.values()}
+    return {name: pacer for name, pacer in known.items() if name in named}
+
+
 def _refuse_broken(guide: relief.Guide) -> None:
     for step in guide.steps.values():
         where = f"relief/steps: step {step.id}"
         _known(where, "adapt", step.adapt, guide.adaptations)
         _known(where, "stop", step.stop, guide.stop_rules)
-        _known(where, "pacer", (step.pacer,) if step.pacer else (), guide.pacers)
         if step.kind in NEEDS_STOP_RULES and not step.stop:
             raise BadShelf(f"{where}: stop is []; a {step.kind} needs its stop rules.")
         if step.kind is relief.StepKind.HEAT and (step.seconds or 9999) > guide.heat.max_seconds:
@@ -245,7 +236,6 @@ def _refuse_unused(guide: relief.Guide) -> None:
     steps = guide.steps.values()
     used: dict[str, tuple[Iterable[str], set[str | None]]] = {
         "step": (guide.steps, set(in_slots)),
-        "pacer": (guide.pacers, {step.pacer for step in steps}),
         "stop_rule": (guide.stop_rules, {name for step in steps for name in step.stop}),
     }
     for kind, (written, read) in used.items():

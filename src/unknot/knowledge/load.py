@@ -10,14 +10,18 @@ from unknot import __version__
 from unknot.adaptations import Adaptations  # by name: the shelf's parts are called as the rooms are
 from unknot.knowledge._adaptations import load_adaptations
 from unknot.knowledge._care import load_care
+from unknot.knowledge._pacers import PATH as PACERS
+from unknot.knowledge._pacers import load_pacers
+from unknot.knowledge._practice import load_practices
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
 from unknot.knowledge._sessions import Shared, load_catalogue, refuse_unlike
 from unknot.movement import Catalogue
+from unknot.practice import Library
 from unknot.relief import Guide
 from unknot.safety import Care, Table
-from unknot.terms import Citation
+from unknot.terms import Citation, Pacer
 
 HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
@@ -25,6 +29,7 @@ CARE = "safety/care.toml"
 ADAPTATIONS = "adaptations.toml"
 RELIEF = "relief/"
 MOVEMENT = ("movement/", "sessions/")
+PRACTICE = "practice/"
 
 
 class Shelf:
@@ -70,10 +75,21 @@ class Shelf:
         return load_adaptations(self._file(ADAPTATIONS), facts, self.sources)
 
     @cached_property
+    def pacers(self) -> Mapping[str, Pacer]:
+        """How breaths are timed."""
+        return load_pacers(self._file(PACERS), self.sources)
+
+    @cached_property
+    def practice(self) -> Library:
+        """Every practice with its script."""
+        files = self._files(PRACTICE)
+        return load_practices(files, self.pacers, self.adaptations, self.sources)
+
+    @cached_property
     def relief(self) -> Guide:
         """What a relief session is made of."""
-        files = self._files(RELIEF)
-        return load_relief(files, self.safety.facts, self.adaptations, self.sources)
+        facts, known = self.safety.facts, self.adaptations
+        return load_relief(self._files(RELIEF), facts, known, self.pacers, self.sources)
 
     @cached_property
     def movement(self) -> Catalogue:
@@ -91,7 +107,7 @@ class Shelf:
         return {path: self._file(path) for path in paths}
 
 
-PARTS = ("sources", "safety", "care", "adaptations", "relief", "movement")
+PARTS = ("sources", "safety", "care", "adaptations", "pacers", "practice", "relief", "movement")
 
 
 def read_files(folder: Path = HERE) -> dict[str, bytes]:

@@ -16,8 +16,6 @@ from unknot.relief._model import (
     Ending,
     Guide,
     HeatRules,
-    Pacer,
-    Phase,
     Session,
     SessionStep,
     Slot,
@@ -38,6 +36,7 @@ from unknot.relief._play_state import (
     Setup,
     Signal,
 )
+from unknot.terms import Pacer, Phase
 
 __all__ = [
     "FACTS",

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from unknot.adaptations import Adaptations
 from unknot.conditions import Condition, Fact
-from unknot.terms import Answers, Footing, Place, Preference, Site, Words
+from unknot.terms import Answers, Footing, Pacer, Place, Preference, Site, Words
 
 
 class StepKind(StrEnum):
@@ -70,25 +70,6 @@ class Slot:
     otherwise: tuple[str, ...]
     choose: int
     gated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A part of a breath: in, top_up, hold or out."""
-
-    phase: str
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pacer:
-    """The timing of a breath."""
-
-    id: str
-    title: str
-    phases: tuple[Phase, ...]
-    caution: str
-    footing: Footing
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,25 @@ class ReliefStep(Owned):
         ]
 
 
+class PracticeDone(Owned):
+    """A practice that was played, with pain and stress before and after where they were told."""
+
+    id = models.UUIDField(primary_key=True)
+    practice_id = models.CharField(max_length=60)
+    began_at = models.DateTimeField(db_index=True)
+    began_offset_min = models.SmallIntegerField()
+    began_zone = models.CharField(max_length=64, blank=True)
+    ended_at = models.DateTimeField()
+    ended_offset_min = models.SmallIntegerField()
+    ended_zone = models.CharField(max_length=64, blank=True)
+    seconds = models.SmallIntegerField()
+    pain_before = models.SmallIntegerField(null=True)
+    pain_after = models.SmallIntegerField(null=True)
+    stress_before = models.SmallIntegerField(null=True)
+    stress_after = models.SmallIntegerField(null=True)
+    finished = models.BooleanField()
+
+
 class Action(Owned):
     """A key that was seen, and what was replied, so that sending twice changes nothing."""
 

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from unknot import diary
-from unknot.store.models import Episode, ReliefSession, ReliefStep
+from unknot import diary, practice
+from unknot.store.models import Episode, PracticeDone, ReliefSession, ReliefStep
 from unknot.terms import BodyRegion, Moment, Place, Site, SpasmWord
 
 
@@ -70,4 +70,43 @@ def step(row: ReliefStep) -> diary.StepKept:
         pain_before=row.pain_before,
         pain_after=row.pain_after,
         outcome=diary.StepOutcome(row.outcome),
+    )
+
+
+def save_practice(record: practice.Done, person: UUID) -> None:
+    """Write a practice of somebody's; the same id again adds what was told afterwards."""
+    PracticeDone.objects.update_or_create(
+        id=record.id,
+        person_id=person,
+        defaults={
+            "practice_id": record.practice_id,
+            "began_at": record.began.at,
+            "began_offset_min": record.began.offset_min,
+            "began_zone": record.began.zone,
+            "ended_at": record.ended.at,
+            "ended_offset_min": record.ended.offset_min,
+            "ended_zone": record.ended.zone,
+            "seconds": record.seconds,
+            "pain_before": record.pain_before,
+            "pain_after": record.pain_after,
+            "stress_before": record.stress_before,
+            "stress_after": record.stress_after,
+            "finished": record.finished,
+        },
+    )
+
+
+def practice_done(row: PracticeDone) -> practice.Done:
+    """Read a practice."""
+    return practice.Done(
+        id=row.id,
+        practice_id=row.practice_id,
+        began=Moment(row.began_at, row.began_offset_min, row.began_zone),
+        ended=Moment(row.ended_at, row.ended_offset_min, row.ended_zone),
+        seconds=row.seconds,
+        pain_before=row.pain_before,
+        pain_after=row.pain_after,
+        stress_before=row.stress_before,
+        stress_after=row.stress_after,
+        finished=row.finished,
     )

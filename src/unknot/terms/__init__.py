@@ -8,6 +8,7 @@ Touch with  GLOSSARY.md; every room, since all of them speak these words
 """
 
 from unknot.terms._body import BodyRegion, Place, Preference, Site, SpasmWord
+from unknot.terms._breath import Pacer, Phase
 from unknot.terms._reply import Answer, Answers, Reply
 from unknot.terms._shelf import Citation, Footing, Review, Source, Words
 from unknot.terms._time import Moment
@@ -19,6 +20,8 @@ __all__ = [
     "Citation",
     "Footing",
     "Moment",
+    "Pacer",
+    "Phase",
     "Place",
     "Preference",
     "Reply",

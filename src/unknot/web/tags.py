@@ -41,6 +41,27 @@ def dial(number: str | None) -> str:
     return re.sub(r"[^+\d]", "", number or "")
 
 
+@register.filter
+def lower_or_higher(mean: float) -> str:
+    """A mean change as people say it: "1.3 lower"; below 0.05 nothing changed."""
+    size = f"{abs(mean):.1f}"
+    if size == "0.0":
+        return "about the same"
+    return f"{size} {'lower' if mean < 0 else 'higher'}"
+
+
+@register.filter
+def minutes(seconds: float) -> int:
+    """Whole minutes of seconds."""
+    return int(seconds // 60)
+
+
+@register.filter
+def clock(seconds: float) -> str:
+    """Seconds from the start, as a clock shows them: 1:05."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
 @register.simple_tag(takes_context=True)
 def shown(context: Mapping[str, Any], name: str) -> SafeString:
     """A part with a condition: the page's script decides, or the server did in `flags`."""

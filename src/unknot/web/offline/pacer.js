@@ -67,14 +67,16 @@ const scale = (size) => `scale(${(SMALL + (1 - SMALL) * size).toFixed(3)})`;
  * @param {HTMLElement} shape carries data-in, data-hold, data-out, data-top_up: the words
  * @param {HTMLElement | null} word where the words go
  * @param {Phase[]} phases
+ * @param {number} ago how many seconds ago the first breath began
  * @returns {() => void} stops it
  */
-export function pace(shape, word, phases) {
-  const began = performance.now();
+export function pace(shape, word, phases, ago = 0) {
+  const began = performance.now() - ago * 1000;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const motion = still ? null : shape.animate(keyframes(phases), {
     duration: cycleSeconds(phases) * 1000, iterations: Infinity, easing: "linear",
   });
+  if (motion) motion.currentTime = ago * 1000;
   let heard = -1;
   const beat = () => {
     const now = momentAt(phases, (performance.now() - began) / 1000);
@@ -94,8 +96,9 @@ export function pace(shape, word, phases) {
   };
 }
 
-function sound({ phase, left }) {
+function sound({ phase, left, size }) {
   if (phase === "in" || phase === "top_up") tone(LOW, HIGH, left);
   if (phase === "out") tone(HIGH, LOW, left);
+  if (phase === "hold") tone(size > 0.5 ? HIGH : LOW, size > 0.5 ? HIGH : LOW, Math.min(left, 1), 0.03);
   if (TAPS[phase].length) vibrate(TAPS[phase]);
 }

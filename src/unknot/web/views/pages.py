@@ -47,9 +47,14 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def why_index(request: HttpRequest) -> HttpResponse:
-    """Every rule and step, each with its evidence one tap away."""
+    """Every rule, step and practice, each with its evidence one tap away."""
     shelf = open_shelf.shelf()
-    page = {"rules": evidence.rules(shelf), "steps": shelf.relief.steps.values(), "shelf": shelf}
+    page = {
+        "rules": evidence.rules(shelf),
+        "steps": shelf.relief.steps.values(),
+        "practices": shelf.practice.practices.values(),
+        "shelf": shelf,
+    }
     return render(request, "unknot/why_index.html", page)
 
 

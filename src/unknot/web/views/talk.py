@@ -17,6 +17,7 @@ from unknot.journeys import about_me, acute_bundle, open_shelf, record
 from unknot.web.views import asking
 
 PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"]
+LATER = ("offline/practice", "style/practice")
 
 
 @require_POST
@@ -55,9 +56,15 @@ def bundle(request: HttpRequest) -> HttpResponse:
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the list of what works offline."""
-    files = PAGES + _static_files()
-    digest = hashlib.sha256("\n".join(files).encode() + _bundle())
-    page = {"version": digest.hexdigest()[:12], "precache": json.dumps(files)}
+    files, later = PAGES + _static_files(is_later=False), _practice_pages()
+    later += _static_files(is_later=True)
+    digest = hashlib.sha256("\n".join([*files, *later]).encode() + _bundle())
+    digest.update(open_shelf.shelf().hash.encode())
+    page = {
+        "version": digest.hexdigest()[:12],
+        "precache": json.dumps(files),
+        "later": json.dumps(later),
+    }
     response = render(request, "unknot/sw.js", page, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"
     return response
@@ -101,8 +108,18 @@ def _bundle() -> bytes:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _static_files() -> list[str]:
-    """The page's scripts, its style and its drawings, by their hashed names."""
+def _static_files(*, is_later: bool) -> list[str]:
+    """Scripts, style and drawings by their hashed names: of the first visit, or of practices."""
     hashed: dict[str, str] = getattr(staticfiles_storage, "hashed_files", {})
     wanted = ("offline/", "style/", "art/icon")
-    return sorted(static(name) for name in hashed if name.startswith(wanted))
+    return sorted(
+        static(name)
+        for name in hashed
+        if name.startswith(wanted) and name.startswith(LATER) == is_later
+    )
+
+
+def _practice_pages() -> list[str]:
+    """The pages of practices, kept once somebody has opened one."""
+    practices = open_shelf.shelf().practice.practices
+    return ["/practices/", *(f"/practices/{name}/" for name in practices)]

@@ -4,6 +4,7 @@
 
 const CACHE = "unknot-{{ version }}";
 const FILES = {{ precache|safe }};
+const LATER = {{ later|safe }};
 const NEVER_KEPT = ["/me.json", "/actions/", "/history/", "/checks/", "/settings/", "/again/"];
 const OFFLINE = "/offline/";
 const PATIENCE_MS = 3000;
@@ -14,7 +15,12 @@ self.addEventListener("install", (event) => {
 
 // A new version replaces the old at once, so that old rules cannot go on deciding.
 self.addEventListener("activate", (event) => {
-  event.waitUntil(dropOthers().then(() => self.clients.claim()));
+  event.waitUntil(keepOnLater().then(dropOthers).then(() => self.clients.claim()));
+});
+
+// Practices are kept once somebody has opened one, so that the first visit loads only what is urgent.
+self.addEventListener("message", (event) => {
+  if (event.data === "practices") event.waitUntil(keepLater());
 });
 
 self.addEventListener("fetch", (event) => {
@@ -28,13 +34,32 @@ self.addEventListener("fetch", (event) => {
 });
 
 /** The header asks for a copy without anything personal in it. */
+async function keepOne(cache, path) {
+  const copy = await fetch(path, { cache: "no-cache", headers: { "X-Unknot-Precache": "1" } });
+  if (!copy.ok || copy.redirected) throw new Error(`${path} gave ${copy.status}`);
+  await cache.put(path, copy);
+}
+
 async function keepAll() {
   const cache = await caches.open(CACHE);
-  await Promise.all(FILES.map(async (path) => {
-    const copy = await fetch(path, { cache: "no-cache", headers: { "X-Unknot-Precache": "1" } });
-    if (!copy.ok || copy.redirected) throw new Error(`${path} gave ${copy.status}`);
-    await cache.put(path, copy);
-  }));
+  await Promise.all(FILES.map((path) => keepOne(cache, path)));
+}
+
+/** Scripts first, so that no page is kept without what it runs; what fails waits for the next visit. */
+async function keepLater() {
+  const cache = await caches.open(CACHE);
+  const there = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  const isFile = (path) => path.startsWith("/static/");
+  for (const wanted of [isFile, (path) => !isFile(path)]) {
+    const missing = LATER.filter((path) => wanted(path) && !there.includes(path));
+    const kept = await Promise.allSettled(missing.map((path) => keepOne(cache, path)));
+    if (kept.some(({ status }) => status === "rejected")) return;
+  }
+}
+
+/** A new version keeps what the old one had kept. */
+async function keepOnLater() {
+  if (await caches.match(LATER[0], { ignoreVary: true })) await keepLater();
 }
 
 async function dropOthers() {
