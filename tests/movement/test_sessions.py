@@ -119,7 +119,9 @@ def test_a_warm_up_rises_and_fills_its_minutes(activity, minutes, wish):
     assert stages == sorted(stages)
     own = [item for item in made.items if item.movement is None]
     assert own == list(made.items[-len(own) :])
-    assert [item.cues[0] for item in own] == [each.text for each in activity.lighter]
+    assert [item.cues[0] for item in own] == [
+        each.text for each in CATALOGUE.activities[activity].lighter
+    ]
     if stages[0] == 0:
         assert sum(item.lasts_s for item in made.items) == pytest.approx(60 * minutes, abs=1)
         assert made.items[0].seconds >= 60

@@ -27,9 +27,10 @@ class Evidence:
 
 
 def of(entry_id: str, shelf: Shelf) -> Evidence | None:
-    """The evidence of a rule, a step, a fact or a practice; None when there is no such entry.
+    """The evidence of a rule, a step, a fact, a practice or a movement; None without such an entry.
 
-    A practice may be asked for as `practice.<id>`: some share their name with a step of relief.
+    A practice or movement may be asked for as `practice.<id>` or `movement.<id>`: some share
+    their name with a step of relief.
     """
     for rule in shelf.safety.rules:
         if rule.id == entry_id:
@@ -43,9 +44,17 @@ def of(entry_id: str, shelf: Shelf) -> Evidence | None:
         return _of_words(step.id, "step", says, step.footing, shelf)
     practice = shelf.practice.practices.get(entry_id.removeprefix("practice."))
     if practice is None:
-        return None
+        return of_movement(entry_id.removeprefix("movement."), shelf)
     says = f"{practice.title}. {practice.why}"
     return _of_words(practice.id, "practice", says, practice.footing, shelf)
+
+
+def of_movement(movement_id: str, shelf: Shelf) -> Evidence | None:
+    """The evidence of a movement; None when there is no such movement."""
+    found = shelf.movement.movements.get(movement_id)
+    if found is None:
+        return None
+    return _of_words(found.id, "movement", f"{found.name}. {found.why}", found.footing, shelf)
 
 
 def rules(shelf: Shelf) -> list[tuple[str, list[tuple[str, str]]]]:

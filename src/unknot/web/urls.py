@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from unknot.web.views import check, figures, history, pages, practices, talk
+from unknot.web.views import check, figures, history, library, pages, practices, talk
 
 urlpatterns: list[URLPattern] = [
     path("", pages.home),
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("history/new/", history.new),
     path("history/<uuid:episode_id>/", history.one),
     path("history/<uuid:episode_id>/remove/", history.remove),
+    path("library/", library.index),
+    path("library/<slug:movement_id>/", library.one),
     path("practices/", practices.index),
     path("practices/<str:practice_id>/", practices.one),
     path("why/", pages.why_index),

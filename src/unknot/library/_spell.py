@@ -1,0 +1,88 @@
+"""Words as they are compared: small, singular, and mended where nobody knows them."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+FEWEST_FOR_START = 3
+FEWEST_FOR_TYPO, FEWEST_FOR_TWO = 4, 7
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The words of a text without case, accents, plurals and endings."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = re.sub(r"['’](?=s\b)", "", letters)
+    return tuple(_stem(word) for word in re.findall(r"[a-z0-9]+", letters))
+
+
+def parted(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """A word nobody knows as the two known ones it is made of, such as birddog; else as it is."""
+    if word not in known:
+        for at in range(3, len(word) - 2):
+            if word[:at] in known and word[at:] in known:
+                return word[:at], word[at:]
+    return (word,)
+
+
+def meant(word: str, known: Collection[str]) -> frozenset[str]:
+    """The known words that somebody means who typed this one.
+
+    Half a word means all that begin so; a word nobody knows means the nearest.
+    """
+    if word in known:
+        return frozenset({word})
+    begun = frozenset(each for each in known if each.startswith(word))
+    if begun and len(word) >= FEWEST_FOR_START:
+        return begun
+    near = {each: distance(word, each) for each in known if _may_be(word, each)}
+    near = {each: steps for each, steps in near.items() if steps <= _typos(word, each)}
+    least = min(near.values(), default=0)
+    return frozenset(each for each, steps in near.items() if steps == least)
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters must be changed, added, left out or swapped with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        two_before, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, two_before[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def _may_be(word: str, known: str) -> bool:
+    """Whether it is worth counting: short words keep their first letter."""
+    if abs(len(word) - len(known)) > 2:
+        return False
+    return word[0] == known[0] or min(len(word), len(known)) > FEWEST_FOR_TYPO
+
+
+def _typos(word: str, known: str) -> int:
+    longer = max(len(word), len(known))
+    if longer < FEWEST_FOR_TYPO:
+        return 0
+    return 1 if longer < FEWEST_FOR_TWO else 2
+
+
+def _stem(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        word = word.removesuffix("ies") + "y"
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        word = word.removesuffix("s")
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) >= 6:
+            return _short(word.removesuffix(ending))
+    return _short(word)
+
+
+def _short(word: str) -> str:
+    """Without a last e, and a doubled last letter once: squeeze and squeezing are the same."""
+    if len(word) > 3 and word.endswith("e"):
+        word = word.removesuffix("e")
+    is_doubled = len(word) > 3 and word[-1] == word[-2]
+    return word[:-1] if is_doubled else word
