@@ -30,6 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "found": found,
         "count": library_words.count(found.movements, found.practices),
         "by": str(by),
+        "chosen": _chosen(found, shelf),
         "filters": [_filter(facet, found, shelf) for facet in FILTERS],
         "things": library.things(shelf),
         "tries": shelf.library.tries,
@@ -50,6 +51,7 @@ def one(request: HttpRequest, movement_id: str) -> HttpResponse:
         raise Http404
     terms = shelf.library.terms
     found = piece.found
+    strip = draw_figure.size(movement_id, "strip")
     page = {
         "piece": piece,
         "entry": piece.evidence,
@@ -63,7 +65,8 @@ def one(request: HttpRequest, movement_id: str) -> HttpResponse:
         ],
         "phases": [term.title for name, term in terms[Facet.PHASE].items() if name in found.phases],
         "moving": draw_figure.size(movement_id, "animated"),
-        "strip": draw_figure.size(movement_id, "strip"),
+        "strip": strip,
+        "is_tall": strip[1] > 0.7 * strip[0],
         "v": shelf.hash[:12],
     }
     return render(request, "unknot/library_one.html", page)
@@ -86,6 +89,18 @@ def _filter(facet: Facet, found: library.Found, shelf: open_shelf.Shelf) -> dict
         "options": options,
         "chosen": chosen,
     }
+
+
+def _chosen(found: library.Found, shelf: open_shelf.Shelf) -> list[str]:
+    """What is filtered by, in words."""
+    told = []
+    for facet, value in found.asked.chosen.items():
+        title = shelf.library.terms[facet][value].title
+        told.append(f"up to {title[:1].lower()}{title[1:]}" if facet is Facet.LEVEL else title)
+    if found.asked.has is not None:
+        names = [each.name for each in library.things(shelf) if each.id in found.asked.has]
+        told.append(f"with {' and '.join(names) or 'nothing more'}")
+    return told
 
 
 def _only_query(query: str) -> str:

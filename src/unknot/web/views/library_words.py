@@ -33,7 +33,7 @@ def count(movements: int, practices: int) -> str:
         for n, one in ((movements, "movement"), (practices, "practice"))
         if n
     ]
-    return " and ".join(told) or "Nothing"
+    return " and ".join(told) or "Nothing found"
 
 
 def dose(told: Dose) -> tuple[str, ...]:
