@@ -121,8 +121,9 @@ def _harder(found: movement.Movement, known: movement.Catalogue) -> list[str]:
 
 
 def _shelved(left: Sequence[Thing], by: Facet, shelf: Shelf) -> Iterable[Group]:
+    movements = [each for each in left if isinstance(each, movement.Movement)]
     for value, term in shelf.library.terms[by].items():
-        yield Group(term.title, tuple(each for each in left if getattr(each, by, "") == value))
+        yield Group(term.title, tuple(each for each in movements if getattr(each, by) == value))
     title = shelf.library.terms[Facet.KIND]["practice"].title
     yield Group(title, tuple(each for each in left if isinstance(each, practice.Practice)))
 

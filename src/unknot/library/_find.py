@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from unknot.library._index import Index, Read, stands_at
 from unknot.library._model import Entry
-from unknot.library._spell import meant, parted, stems
+from unknot.library._spell import meant, parted, stem, words
 
 NAME, OTHER_NAME, ABOUT = 4.0, 3.0, 1.0
 Slot = frozenset[str]
@@ -16,7 +16,7 @@ def find(query: str, index: Index) -> tuple[Entry, ...]:
 
     Every word counts. Where nothing has them all, those that have the most are given.
     """
-    typed = [word for word in stems(query) if word not in index.ignored]
+    typed = [word for word in words(query) if stem(word) not in index.ignored]
     if not typed:
         return tuple(each.entry for each in index.read)
     slots = _slots(typed, index)
@@ -28,8 +28,8 @@ def find(query: str, index: Index) -> tuple[Entry, ...]:
 
 def _slots(typed: Sequence[str], index: Index) -> list[Slot]:
     """What was typed, mended and read with its synonyms; a phrase is one thing."""
-    whole = [part for word in typed for part in parted(word, index.known)]
-    mended = [meant(word, index.known) for word in whole]
+    whole = [part for word in typed for part in parted(word, index.spelled)]
+    mended = [meant(word, index.spelled) for word in whole]
     slots, at = [], 0
     while at < len(mended):
         here = [phrase for phrase in index.meanings if stands_at(phrase, mended, at)]

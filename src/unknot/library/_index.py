@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unknot.library._model import Entry, Vocabulary
-from unknot.library._spell import stems
+from unknot.library._spell import stem, words
 
 GROUP = "="
 """Begins the name of a group of synonyms, and no word."""
@@ -42,23 +42,22 @@ class Index:
 
     Args:
         meanings: the groups that a phrase belongs to; two phrases of one group mean the same.
-        known: every word that somebody may type, mended.
+        ignored: stems that tell nothing apart.
+        spelled: the stem of each word that somebody may mean.
     """
 
     read: tuple[Read, ...]
     meanings: Meanings
     ignored: frozenset[str]
-    known: frozenset[str]
+    spelled: Mapping[str, str]
 
 
 def index(entries: Iterable[Entry], vocabulary: Vocabulary) -> Index:
     """Read entries for `find`, which gives them in this order where they match alike."""
-    ignored = frozenset(word for text in vocabulary.ignored for word in stems(text))
-    reader = _Reader(ignored, _meanings(vocabulary, ignored), vocabulary)
+    ignored = frozenset(stem(word) for text in vocabulary.ignored for word in words(text))
+    reader = _Reader(ignored, vocabulary)
     read = tuple(reader.entry(entry) for entry in entries)
-    known = {word for each in read for word in each.known if not word.startswith(GROUP)}
-    known |= {word for phrase in reader.meanings for word in phrase}
-    return Index(read, reader.meanings, ignored, frozenset(known))
+    return Index(read, reader.meanings, ignored, reader.spelled)
 
 
 def stands_at(phrase: Words, words: Sequence[frozenset[str]], at: int) -> bool:
@@ -68,18 +67,24 @@ def stands_at(phrase: Words, words: Sequence[frozenset[str]], at: int) -> bool:
     return all(word in words[at + n] for n, word in enumerate(phrase))
 
 
-def _meanings(vocabulary: Vocabulary, ignored: frozenset[str]) -> dict[Words, frozenset[str]]:
-    made: dict[Words, frozenset[str]] = {}
-    for number, group in enumerate(vocabulary.synonyms):
-        for text in group:
-            phrase = tuple(word for word in stems(text) if word not in ignored)
-            made[phrase] = made.get(phrase, frozenset()) | {f"{GROUP}{number}"}
-    return made
-
-
 class _Reader:
-    def __init__(self, ignored: frozenset[str], meanings: Meanings, vocabulary: Vocabulary) -> None:
-        self.ignored, self.meanings, self.vocabulary = ignored, meanings, vocabulary
+    """Reads texts, and remembers every word that stands in them."""
+
+    def __init__(self, ignored: frozenset[str], vocabulary: Vocabulary) -> None:
+        self.ignored, self.vocabulary = ignored, vocabulary
+        self.spelled: dict[str, str] = {}
+        self.meanings: dict[Words, frozenset[str]] = {}
+        for number, group in enumerate(vocabulary.synonyms):
+            for text in group:
+                phrase = self.stems(text)
+                named = self.meanings.get(phrase, frozenset())
+                self.meanings[phrase] = named | {f"{GROUP}{number}"}
+
+    def stems(self, text: str) -> Words:
+        """The words that tell something apart."""
+        told = [(word, stem(word)) for word in words(text) if stem(word) not in self.ignored]
+        self.spelled |= dict(told)
+        return tuple(short for _, short in told)
 
     def entry(self, entry: Entry) -> Read:
         """One entry with its titles, and what else it is found by."""
@@ -94,7 +99,7 @@ class _Reader:
 
     def title(self, text: str, *, is_name: bool = False) -> Title:
         """The words of a text with what they mean."""
-        told = tuple(word for word in stems(text) if word not in self.ignored)
+        told = self.stems(text)
         alone = [frozenset({word}) for word in told]
         meant = [
             groups

@@ -2,43 +2,59 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Mapping
 
 FEWEST_FOR_START = 3
 FEWEST_FOR_TYPO, FEWEST_FOR_TWO = 4, 7
 
 
-def stems(text: str) -> tuple[str, ...]:
-    """The words of a text without case, accents, plurals and endings."""
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, without case and accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     letters = re.sub(r"['’](?=s\b)", "", letters)
-    return tuple(_stem(word) for word in re.findall(r"[a-z0-9]+", letters))
+    return tuple(re.findall(r"[a-z0-9]+", letters))
 
 
-def parted(word: str, known: Collection[str]) -> tuple[str, ...]:
-    """A word nobody knows as the two known ones it is made of, such as birddog; else as it is."""
-    if word not in known:
-        for at in range(3, len(word) - 2):
-            if word[:at] in known and word[at:] in known:
-                return word[:at], word[at:]
-    return (word,)
+def stem(word: str) -> str:
+    """A word without what makes it plural or a form of a verb: stretches, stretching, stretch."""
+    if word.endswith("ies") and len(word) > 4:
+        word = word.removesuffix("ies") + "y"
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        word = word.removesuffix("s")
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) >= 6:
+            return _short(word.removesuffix(ending))
+    return _short(word)
 
 
-def meant(word: str, known: Collection[str]) -> frozenset[str]:
-    """The known words that somebody means who typed this one.
+def meant(word: str, spelled: Mapping[str, str]) -> frozenset[str]:
+    """The stems that somebody means who typed this word; none where it is near nothing.
 
     Half a word means all that begin so; a word nobody knows means the nearest.
+
+    Args:
+        spelled: the stem of each known word.
     """
-    if word in known:
-        return frozenset({word})
-    begun = frozenset(each for each in known if each.startswith(word))
+    if stem(word) in spelled.values():
+        return frozenset({stem(word)})
+    begun = frozenset(known for each, known in spelled.items() if each.startswith(word))
     if begun and len(word) >= FEWEST_FOR_START:
         return begun
-    near = {each: distance(word, each) for each in known if _may_be(word, each)}
+    near = {each: distance(word, each) for each in spelled if _may_be(word, each)}
     near = {each: steps for each, steps in near.items() if steps <= _typos(word, each)}
     least = min(near.values(), default=0)
-    return frozenset(each for each, steps in near.items() if steps == least)
+    return frozenset(spelled[each] for each, steps in near.items() if steps == least)
+
+
+def parted(word: str, spelled: Mapping[str, str]) -> tuple[str, ...]:
+    """A word nobody knows as the two known ones it is made of, such as birddog; else as it is."""
+    known = set(spelled.values())
+    if stem(word) not in known:
+        for at in range(3, len(word) - 2):
+            if stem(word[:at]) in known and stem(word[at:]) in known:
+                return word[:at], word[at:]
+    return (word,)
 
 
 def distance(one: str, other: str) -> int:
@@ -67,17 +83,6 @@ def _typos(word: str, known: str) -> int:
     if longer < FEWEST_FOR_TYPO:
         return 0
     return 1 if longer < FEWEST_FOR_TWO else 2
-
-
-def _stem(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        word = word.removesuffix("ies") + "y"
-    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-        word = word.removesuffix("s")
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) >= 6:
-            return _short(word.removesuffix(ending))
-    return _short(word)
 
 
 def _short(word: str) -> str:
