@@ -12,7 +12,6 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a text, without case and accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    letters = re.sub(r"['’](?=s\b)", "", letters)
     return tuple(re.findall(r"[a-z0-9]+", letters))
 
 
