@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from unknot import knowledge
+
+settings.register_profile("unknot", deadline=None)  # no test is timed: others share the machine
+settings.load_profile("unknot")
 
 TESTS = Path(__file__).parent
 

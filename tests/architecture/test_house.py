@@ -15,16 +15,9 @@ SOURCE = ROOT / "src" / "unknot"
 ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
-    "terms",
-    "conditions",
-    "adaptations",
-    "safety",
-    "diary",
-    "figures",
-    "movement",
-    "relief",
-    "practice",
-)
+    "terms", "conditions", "adaptations", "safety", "diary", "figures", "library", "movement",
+    "practice", "relief",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)

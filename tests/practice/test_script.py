@@ -47,6 +47,13 @@ def test_words_end_before_the_next_begin(name, seconds, holds):
         assert practice.spoken_s(line.say) <= line.seconds, line
 
 
+@pytest.mark.parametrize("seconds", range(136, 160))
+def test_a_late_word_is_left_out_where_it_would_be_cut_off(seconds):
+    """Around two minutes, when the first late word is due just before the end."""
+    for line in practice.script(PRACTICES["mindful_breath_5"], seconds):
+        assert practice.spoken_s(line.say) <= line.seconds, line
+
+
 @given(any_length)
 def test_the_back_is_never_tensed(seconds):
     """Nothing that is tensed names the back, at any length; five seconds each, then 15 to 20."""

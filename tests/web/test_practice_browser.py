@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from web_person import all_is_sent, none_of, open_check, tick, whole_check
+from web_person import about_me, all_is_sent, none_of, open_check, tick, whole_check
 
 pytestmark = pytest.mark.browser
 LISTEN = """
@@ -206,6 +206,41 @@ def test_an_emergency_found_without_a_network_locks_the_practices(server, contex
     page.wait_for_selector("[data-level=emergency]:not([hidden])")
     assert page.is_visible(".call:visible")
     assert not page.is_visible("#begin-form")
+
+
+def test_after_today_five_minutes_are_the_most(server, context):
+    """Longer ones are gone, and one's own cannot be longer either."""
+    page = context.new_page()
+    open_check(page, server.address)
+    for letter in "ABCDEF":
+        none_of(page, letter)
+    tick(page, "q-rash_band")
+    page.click("fieldset[data-screen=G] .go button[value='these:G']")
+    about_me(page)
+    none_of(page, "I")
+    page.wait_for_selector("#result .result-same_day")
+    all_is_sent(page)
+    open_practice(page, server.address, "distract_music")
+    page.wait_for_selector("[data-level=same_day]:not([hidden])")
+    choices = page.locator("#begin-form .pill:visible").all_inner_texts()
+    assert choices == ["2 min", "5 min"]
+    assert page.is_checked("[name=minutes][value='2']")
+    page.evaluate("document.querySelector('#own').max = ''")
+    begin(page, 30)
+    assert page.inner_text("#play [data-time]") in ("5:00", "4:59")
+
+
+def test_a_length_of_ones_own_and_a_given_one_never_stand_together(server, context):
+    """The one chosen last is played."""
+    page = context.new_page()
+    open_practice(page, server.address, "diaphragm_6")
+    page.fill("#own", "7")
+    assert page.locator("[name=minutes]:checked").count() == 0
+    page.click("label:has([name=minutes][value='10'])")
+    assert page.input_value("#own") == ""
+    page.click("#begin-form .go button")
+    page.wait_for_selector("#play [data-title]:not(:empty)")
+    assert page.inner_text("#play [data-time]") in ("10:00", "9:59")
 
 
 def test_the_keyboard_alone_plays_and_pauses(server, context):

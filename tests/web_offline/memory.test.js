@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { sessionIsAllowed, shortCheckIsEnough } from "../../src/unknot/web/offline/memory.js";
+import { directionOn, sessionIsAllowed, shortCheckIsEnough } from "../../src/unknot/web/offline/memory.js";
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -44,4 +44,18 @@ test("a session needs that check, and for one not just made the short questions 
   assert.equal(sessionIsAllowed({ last, mini: null, fresh: false }, BUNDLE, NOW, TODAY), false);
   assert.equal(sessionIsAllowed({ last, mini: { numb: "unsure" }, fresh: false }, BUNDLE, NOW, TODAY), false);
   assert.equal(sessionIsAllowed({ last, mini: { numb: "no" }, fresh: false }, BUNDLE, NOW, TODAY), true);
+});
+
+const FOUND = { verdict: "extension", found_on: "2026-12-01", ask_again_on: "2026-12-04" };
+
+for (const [today, days, isDue] of [["2026-12-01", 0, false], ["2026-12-03", 2, false], ["2026-12-04", 3, true], ["2027-01-01", 31, true]]) {
+  test(`the way that felt better is ${days} days old on ${today}`, () => {
+    assert.deepEqual(directionOn(FOUND, today), { known: "extension", days, isDue });
+  });
+}
+
+test("a test that had to stop, or was never made, says nothing", () => {
+  for (const told of [null, undefined, { ...FOUND, verdict: "stop" }]) {
+    assert.equal(directionOn(told, "2026-12-02").known, null);
+  }
 });

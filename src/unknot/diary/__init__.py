@@ -1,23 +1,54 @@
 """Diary: what happened, and when.
 
-Answers     Is this a spasm as somebody can have had it? What did a session change?
+Answers     Is this a spasm as somebody can have had it? What did a session change, or move?
 Takes       what a form or an action says, the moment
-Gives       Episode, SessionKept and StepKept records, or BadEntry
+Gives       Episode, SessionKept, MovesKept and their like, or BadEntry
 Never       clock, disk, network; a guess where nothing was told
 Touch with  tests/diary/, store/; docs/privacy.md when one more field is kept
 """
 
 from unknot.diary._episode import BadEntry, read_changes, read_moment, read_pain
 from unknot.diary._model import Episode, Outcome, SessionKept, StepKept, StepOutcome
+from unknot.diary._moves import (
+    MOVE_KEYS,
+    MoveKept,
+    MoveOutcome,
+    MovesEnding,
+    MovesKept,
+    MovesKind,
+    Unit,
+    read_begun,
+    read_choice,
+    read_move,
+    read_name,
+    read_yes_or_no,
+)
+from unknot.diary._which_way import Lowest, Reading, Tried, read_tried
 
 __all__ = [
+    "MOVE_KEYS",
     "BadEntry",
     "Episode",
+    "Lowest",
+    "MoveKept",
+    "MoveOutcome",
+    "MovesEnding",
+    "MovesKept",
+    "MovesKind",
     "Outcome",
+    "Reading",
     "SessionKept",
     "StepKept",
     "StepOutcome",
+    "Tried",
+    "Unit",
+    "read_begun",
     "read_changes",
+    "read_choice",
     "read_moment",
+    "read_move",
+    "read_name",
     "read_pain",
+    "read_tried",
+    "read_yes_or_no",
 ]

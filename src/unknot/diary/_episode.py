@@ -42,7 +42,7 @@ def read_pain(key: str, value: object) -> int | None:
     if value is None:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10:
-        raise _refused(key, value, "it must be a whole number from 0 to 10.")
+        raise refused(key, value, "it must be a whole number from 0 to 10.")
     return value
 
 
@@ -58,11 +58,11 @@ def read_moment(at: object, offset_min: object, zone: object, now: datetime) -> 
     except ValueError:
         when = None
     if when is None or when.tzinfo is None:
-        raise _refused("at", at, "it must be a time such as 2026-11-24T09:30:00Z.")
+        raise refused("at", at, "it must be a time such as 2026-11-24T09:30:00Z.")
     if not isinstance(offset_min, int) or not -840 <= offset_min <= 840:
-        raise _refused("offset_min", offset_min, "it must be minutes from -840 to 840.")
+        raise refused("offset_min", offset_min, "it must be minutes from -840 to 840.")
     if not isinstance(zone, str) or len(zone) > 64:
-        raise _refused("zone", zone, "it must be the name of a time zone.")
+        raise refused("zone", zone, "it must be the name of a time zone.")
     _refuse_outside("at", when, now)
     return Moment(when, offset_min, zone)
 
@@ -73,17 +73,17 @@ def _refuse_impossible_times(episode: Episode, now: datetime) -> None:
         return
     _refuse_outside("ended", episode.ended.at, now)
     if episode.ended.at < episode.began.at:
-        raise _refused("ended", episode.ended.at.isoformat(), "it must not be before the start.")
+        raise refused("ended", episode.ended.at.isoformat(), "it must not be before the start.")
 
 
 def _refuse_outside(key: str, at: datetime, now: datetime) -> None:
     if not now - PAST <= at <= now + FUTURE:
-        raise _refused(key, at.isoformat(), "it must lie in the last five years, and not ahead.")
+        raise refused(key, at.isoformat(), "it must lie in the last five years, and not ahead.")
 
 
 def _moment(key: str, value: object) -> Moment:
     if not isinstance(value, Moment):
-        raise _refused(key, value, "it must be a date and a time.")
+        raise refused(key, value, "it must be a date and a time.")
     return value
 
 
@@ -94,10 +94,10 @@ def _moment_or_none(key: str, value: object) -> Moment | None:
 def _some_of(kind: type[Choice]) -> Any:
     def read(key: str, value: object) -> tuple[Choice, ...]:
         if not isinstance(value, list | tuple):
-            raise _refused(key, value, "it must be a list.")
+            raise refused(key, value, "it must be a list.")
         for name in value:
             if not isinstance(name, str) or name not in tuple(kind):
-                raise _refused(key, name, f"it may hold {', '.join(kind)}.")
+                raise refused(key, name, f"it may hold {', '.join(kind)}.")
         return tuple(dict.fromkeys(kind(name) for name in value))
 
     return read
@@ -108,7 +108,7 @@ def _one_or_none(kind: type[Choice]) -> Any:
         if value is None or value == "":
             return None
         if not isinstance(value, str) or value not in tuple(kind):
-            raise _refused(key, value, f"it may be {', '.join(kind)}.")
+            raise refused(key, value, f"it may be {', '.join(kind)}.")
         return kind(value)
 
     return read
@@ -116,7 +116,7 @@ def _one_or_none(kind: type[Choice]) -> Any:
 
 def _note(key: str, value: object) -> str:
     if not isinstance(value, str) or len(value) > MOST_NOTE:
-        raise _refused(key, value, f"it may have at most {MOST_NOTE} letters.")
+        raise refused(key, value, f"it may have at most {MOST_NOTE} letters.")
     return value.strip()
 
 
@@ -132,7 +132,8 @@ _READERS: Mapping[str, Any] = {
 }
 
 
-def _refused(key: str, value: object, allowed: str) -> BadEntry:
+def refused(key: str, value: object, allowed: str) -> BadEntry:
+    """The refusal of one value, in one sentence."""
     text = repr(value)
     shown = text if len(text) <= 60 else f"{text[:57]}..."
     return BadEntry(f"{key} is {shown}; {allowed}")

@@ -43,10 +43,32 @@ def of(entry_id: str, shelf: Shelf) -> Evidence | None:
         says = f"{step.title}. {' '.join(step.cues)}"
         return _of_words(step.id, "step", says, step.footing, shelf)
     practice = shelf.practice.practices.get(entry_id.removeprefix("practice."))
-    if practice is None:
-        return of_movement(entry_id.removeprefix("movement."), shelf)
-    says = f"{practice.title}. {practice.why}"
-    return _of_words(practice.id, "practice", says, practice.footing, shelf)
+    if practice is not None:
+        says = f"{practice.title}. {practice.why}"
+        return _of_words(practice.id, "practice", says, practice.footing, shelf)
+    return _of_moving(entry_id.removeprefix("movement."), shelf)
+
+
+def _of_moving(entry_id: str, shelf: Shelf) -> Evidence | None:
+    """A movement by its id; a set, warm-up, way back or the test by the name of its session."""
+    known = shelf.movement
+    kind, _, name = entry_id.partition(".")
+    if entry_id in known.movements:
+        return of_movement(entry_id, shelf)
+    if kind == "set" and name in known.sets:
+        chosen = known.sets[name]
+        says = f"{chosen.title}. {chosen.for_whom}"
+        return _of_words(entry_id, "set", says, chosen.footing, shelf)
+    if kind == "warm_up" and name in known.activities:
+        activity = known.activities[name]
+        return _of_words(entry_id, "warm-up", activity.title, activity.footing, shelf)
+    if kind == "return" and name in known.programmes:
+        programme = known.programmes[name]
+        says = f"{programme.title}. {programme.lead}"
+        return _of_words(entry_id, "table", says, programme.footing, shelf)
+    if entry_id == "which_way":
+        return _of_words(entry_id, "test", known.self_test.lead, known.self_test.footing, shelf)
+    return None
 
 
 def of_movement(movement_id: str, shelf: Shelf) -> Evidence | None:

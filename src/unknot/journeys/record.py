@@ -1,23 +1,22 @@
 """Keep what happened in the page or the terminal, once, in the order it happened."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from unknot import diary, relief, safety
-from unknot.journeys import compose_relief, keep_practice, people
+from unknot.journeys import compose_relief, keep_movement, keep_practice, people
 from unknot.journeys.doing import Does, Doing, id_in, mine, only
-from unknot.journeys.keep_check import Again, NotYours, keep_check, kept_check
+from unknot.journeys.keep_check import Again, NotYours, keep_check
+from unknot.journeys.may_begin import key_for
 from unknot.knowledge import Shelf
 from unknot.store import rows
 from unknot.store.models import Action, BoutOver, Episode, ReliefSession, ReliefStep
 
 MOST_ACTIONS = 200
-CHECK_LASTS = timedelta(hours=24)
-CHECK_IS_FRESH = timedelta(minutes=15)  # product choice: after that the short check comes first
 KEYS = {"key", "kind", "at", "offset_min", "zone", "body"}
 REFUSALS = (
     diary.BadEntry,
@@ -127,18 +126,8 @@ def _episode_changed(doing: Doing, body: dict[str, Any]) -> None:
 
 def _session_begun(doing: Doing, body: dict[str, Any]) -> None:
     only(body, "id", "episode_id", "check_id", "mini_check", "context")
-    check = kept_check(doing.person, id_in(body, "check_id"), doing.shelf)
-    age = doing.moment.at - check.moment.at if check else None
-    if check is None or age is None or not -CHECK_IS_FRESH <= age < CHECK_LASTS:
-        raise diary.BadEntry("check_id must name a safety check of the last 24 hours.")
-    if check.found.self_care is None:
-        raise diary.BadEntry("The safety check does not allow a session now.")
-    mini = body.get("mini_check") or {}
-    clear = isinstance(mini, dict) and safety.mini_check_is_clear(
-        mini, doing.shelf.safety.mini_check
-    )
-    if age >= CHECK_IS_FRESH and not clear:
-        raise diary.BadEntry("mini_check must answer each short question with no.")
+    check_id = id_in(body, "check_id")
+    key_for(doing.person, check_id, body.get("mini_check"), doing.moment.at, doing.shelf)
     raw_context = body.get("context")
     context = compose_relief.read(raw_context, doing.shelf)
     session_id = id_in(body, "id")
@@ -148,7 +137,7 @@ def _session_begun(doing: Doing, body: dict[str, Any]) -> None:
         id=session_id,
         person_id=doing.person,
         episode=mine(Episode, id_in(body, "episode_id"), doing),
-        check_made_id=check.id,
+        check_made_id=check_id,
         context=raw_context,
         began_at=doing.moment.at,
         pain_before=context.pain,
@@ -220,4 +209,5 @@ _DOES: Mapping[str, Does] = {
     "bout_over": _bout_over,
     "country_chosen": _country_chosen,
     **keep_practice.DOES,
+    **keep_movement.DOES,
 }

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from unknot import library, movement
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
 
-PATH = "library.toml"
 LEVELS = tuple(str(level) for level in range(1, 6))
 KINDS = ("movement", "practice")
 VALUES: Mapping[library.Facet, tuple[str, ...]] = {

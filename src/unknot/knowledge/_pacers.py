@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from unknot.knowledge._read import Entry, ReviewedFile, duplicate_free
 from unknot.terms import Citation, Pacer, Phase
 
-PATH = "pacers.toml"
 PHASES = ("in", "top_up", "hold", "out")
 
 

@@ -10,9 +10,7 @@ from unknot import __version__
 from unknot.adaptations import Adaptations  # by name: the shelf's parts are called as the rooms are
 from unknot.knowledge._adaptations import load_adaptations
 from unknot.knowledge._care import load_care
-from unknot.knowledge._library import PATH as LIBRARY
 from unknot.knowledge._library import load_vocabulary
-from unknot.knowledge._pacers import PATH as PACERS
 from unknot.knowledge._pacers import load_pacers
 from unknot.knowledge._practice import load_practices
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
@@ -30,9 +28,11 @@ HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
 CARE = "safety/care.toml"
 ADAPTATIONS = "adaptations.toml"
-RELIEF = "relief/"
 MOVEMENT = ("movement/", "sessions/")
+LIBRARY = "library.toml"
+PACERS = "pacers.toml"
 PRACTICE = "practice/"
+RELIEF = "relief/"
 
 
 class Shelf:
@@ -84,20 +84,21 @@ class Shelf:
 
     @cached_property
     def pacers(self) -> Mapping[str, Pacer]:
-        """How breaths are timed."""
+        """The timing of every breath."""
         return load_pacers(self._file(PACERS), self.sources)
-
-    @cached_property
-    def practice(self) -> Library:
-        """Every practice with its script."""
-        files = self._files(PRACTICE)
-        return load_practices(files, self.pacers, self.adaptations, self.sources)
 
     @cached_property
     def relief(self) -> Guide:
         """What a relief session is made of."""
-        facts, known = self.safety.facts, self.adaptations
-        return load_relief(self._files(RELIEF), facts, known, self.pacers, self.sources)
+        files = self._files(RELIEF)
+        facts = self.safety.facts
+        return load_relief(files, facts, self.adaptations, self.pacers, self.sources)
+
+    @cached_property
+    def practice(self) -> Library:
+        """Breathing, letting go and quiet, with their scripts."""
+        files = self._files(PRACTICE)
+        return load_practices(files, self.pacers, self.adaptations, self.sources)
 
     @cached_property
     def movement(self) -> Catalogue:
@@ -116,7 +117,7 @@ class Shelf:
 
 
 PARTS = (
-    *("sources", "safety", "care", "adaptations", "pacers", "practice", "relief", "movement"),
+    *("sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement"),
     "library",
 )
 

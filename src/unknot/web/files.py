@@ -9,6 +9,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # Whole lines only, and blocks that open a line: never a text inside a line of code.
 COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # no script of ours holds a text over several lines
 
 
 class Files(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # has no types
@@ -26,6 +27,6 @@ class Files(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # has 
         for name in paths:
             if name.endswith((".js", ".css")) and not dry_run:
                 copy = Path(self.path(name))
-                copy.write_text(COMMENTS.sub("", copy.read_text()))
+                copy.write_text(INDENT.sub("", COMMENTS.sub("", copy.read_text())))
         copies = {name: (self, name) for name in paths}
         yield from super().post_process(copies, dry_run, **options)

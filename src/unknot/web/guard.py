@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 PERSONAL = (
-    "/checks/", "/again/", "/history/", "/settings/", "/actions/", "/me.json", "/now/",
+    "/checks/", "/again/", "/history/", "/settings/", "/actions/", "/me.json", "/now/", "/move/",
     "/practices/",
 )  # fmt: skip
 TOO_LARGE = "The message is larger than 1 MB; it may have at most 1 MB."

@@ -23,6 +23,21 @@ def at(given: Mapping[str, Any] | None, key: str) -> Any:
     return (given or {}).get(key)
 
 
+PHASES = {
+    "acute": "First two weeks",
+    "subacute": "From two to six weeks",
+    "prevention": "To keep it away",
+    "warm_up": "Warm-up",
+    "desk": "At the desk",
+}
+
+
+@register.filter
+def phase_words(phase: str) -> str:
+    """A time that sets are for, in words."""
+    return PHASES[phase]
+
+
 @register.filter
 def icon(level: str) -> str:
     """The sign of a level, so that colour is never alone."""

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from unknot.web.views import check, figures, history, library, pages, practices, talk
+from unknot.web.views import (
+    check,
+    figures,
+    history,
+    library,
+    moves,
+    pages,
+    practices,
+    talk,
+    which_way,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", pages.home),
@@ -17,6 +27,15 @@ urlpatterns: list[URLPattern] = [
     path("library/<slug:movement_id>/", library.one),
     path("practices/", practices.index),
     path("practices/<str:practice_id>/", practices.one),
+    path("history/moves/", moves.kept),
+    path("move/", moves.index),
+    path("move/set/<slug:set_id>/", moves.one_set),
+    path("move/one/", moves.library),
+    path("move/one/<slug:movement_id>/", moves.single),
+    path("move/warm-up/", moves.warm_up),
+    path("move/return/<slug:programme_id>/", moves.way_back),
+    path("move/which-way/", which_way.test),
+    path("move/settled/<uuid:session_id>/", moves.settled),
     path("why/", pages.why_index),
     path("why/<str:entry_id>/", pages.why),
     path("settings/", pages.settings),

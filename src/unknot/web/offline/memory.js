@@ -47,6 +47,17 @@ export function voidLastCheck(me) {
   return keepMe(me);
 }
 
+const PAGE_LASTS_MS = 5 * 60_000; // well within what the server allows
+
+/** Whether a page was opened so long ago that it must ask again whether one may begin. */
+export const isTooOld = () => performance.now() > PAGE_LASTS_MS;
+
+/** Something got worse: no check made before holds any more, the one left open here neither. */
+export async function nothingHolds() {
+  await voidLastCheck(await loadMe());
+  await dropSafe("check");
+}
+
 /** @param {object} me */
 export const keepMe = (me) => keepSafe("me", me).catch(() => undefined);
 
@@ -55,6 +66,19 @@ const later = (one, two) => latest(one, two, (check) => check.at);
 function latest(one, two, timeOf = (time) => time) {
   if (!one || !two) return one ?? two ?? null;
   return Date.parse(timeOf(one)) > Date.parse(timeOf(two)) ? one : two;
+}
+
+/**
+ * What the last test of which way feels better says on a day; both are YYYY-MM-DD.
+ *
+ * @param {{verdict: string, found_on: string, ask_again_on: string} | null | undefined} direction
+ * @param {string} today
+ * @returns {{known: string | null, days: number, isDue: boolean}}
+ */
+export function directionOn(direction, today) {
+  if (!direction || direction.verdict === "stop") return { known: null, days: 0, isDue: false };
+  const days = Math.round((Date.parse(today) - Date.parse(direction.found_on)) / DAY_MS);
+  return { known: direction.verdict, days, isDue: today >= direction.ask_again_on };
 }
 
 /**
@@ -79,7 +103,7 @@ export function sessionIsAllowed({ last, mini, fresh }, bundle, now, today) {
 
 /**
  * Something left open here less than two hours ago; else null.
- * @param {"check" | "session"} name @param {number} now
+ * @param {"check" | "session" | "moves"} name @param {number} now
  */
 export async function leftOpen(name, now) {
   const kept = await readSafe(name);

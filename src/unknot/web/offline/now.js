@@ -4,9 +4,10 @@
 import { driveCheck, readEntries } from "./check.js";
 import { now } from "./clock.js";
 import { focusOn, showOnly } from "./dom.js";
+import { figuresWanted, keepLater } from "./keep_later.js";
 import { localDate } from "./local-times.js";
 import {
-  keepMe, leftOpen, loadBundle, loadMe, mayPlay, openEpisode, sessionIsAllowed, shortCheckIsEnough,
+  directionOn, keepMe, leftOpen, loadBundle, loadMe, mayPlay, openEpisode, sessionIsAllowed, shortCheckIsEnough,
   stopPlaying, voidLastCheck,
 } from "./memory.js";
 import { dropSafe, keepSafe, outbox } from "./outbox.js";
@@ -17,6 +18,7 @@ import { compose, pacerOf } from "./relief.js";
 import { fillNumbers, resultPage } from "./results.js";
 import { check, earlyStop } from "./safety.js";
 
+const PATIENCE_MS = 3000;
 const FRESH_MS = 15 * 60_000; // product choice: until then the check's pain is "now"
 const VIEWS = ["check", "mini", "result", "context", "player", "ending"];
 const find = (wanted) => document.querySelector(wanted);
@@ -29,6 +31,7 @@ let drive;
 let mini = null;
 let last = null; // the check in force: {id, at, answers, level}
 let player = null;
+let kept = Promise.resolve(); // the check on its way to the server
 
 function show(view) {
   for (const name of VIEWS) {
@@ -58,8 +61,10 @@ async function checkMade(answers) {
   history.pushState({ result: last.id }, "");
   showResult();
   me.last_check = last;
-  await Promise.all([keepMe(me), hold("check", { answers, made: last })]);
-  await record("check_made", { id: last.id, answers, stage: null, based_on: null });
+  const body = { id: last.id, answers, stage: null, based_on: null };
+  kept = Promise.all([keepMe(me), hold("check", { answers, made: last })])
+    .then(() => record("check_made", body));
+  await kept;
 }
 
 function showResult() {
@@ -68,9 +73,31 @@ function showResult() {
   const place = find("#result");
   place.replaceChildren(page);
   showOnly(place, "[data-do=relief]", () => found.self_care !== null);
+  leadOn(place.querySelector("a[data-next]"));
   show("result");
   scrollTo(0, 0);
   focusOn(place.querySelector("h1, h2"));
+}
+
+/** Back to where somebody was before the check; only to pages of movement. */
+function leadOn(link) {
+  if (!link) return;
+  const next = new URLSearchParams(location.search).get("next") ?? "";
+  if (/^\/move\/[a-z0-9_/-]*$/.test(next)) {
+    link.href = next;
+    link.classList.remove("quiet");
+  }
+  link.onclick = (event) => {
+    event.preventDefault();
+    goOnTo(link.href);
+  };
+}
+
+/** That page asks the server for this check, so the server gets it first, if it can be reached. */
+async function goOnTo(address) {
+  await kept;
+  await Promise.race([send(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  location.assign(address);
 }
 
 // The short check
@@ -125,6 +152,7 @@ function askContext() {
   const form = find("#context form");
   const painNow = form.querySelector("[data-pain-now]");
   if (painNow) painNow.hidden = painNow.disabled = checkIsFresh() && "pain_score" in last.answers;
+  showDirection(form);
   form.onsubmit = (event) => {
     event.preventDefault();
     if (form.reportValidity()) startSession(new FormData(form));
@@ -132,6 +160,19 @@ function askContext() {
   show("context");
   scrollTo(0, 0);
   focusOn(form.querySelector("h1, h2"));
+}
+
+/** The way that felt better in the last test, until the day it is asked again. */
+function showDirection(form) {
+  const { known, days, isDue } = directionOn(me.direction, today());
+  const choice = known && form.querySelector(`input[name=preference][value=${known}]`);
+  if (choice && !isDue) choice.checked = true;
+  for (const hint of form.querySelectorAll("[data-direction]")) {
+    hint.hidden = !known || (hint.dataset.direction === "due") !== isDue;
+    const place = hint.querySelector("[data-days]");
+    const { today: now, yesterday, ago } = place.dataset;
+    place.textContent = [now, yesterday][days] ?? ago.replace("{n}", String(days));
+  }
 }
 
 function contextFrom(data) {
@@ -329,3 +370,4 @@ function failed(problem) {
 
 addEventListener("unhandledrejection", ({ reason }) => failed(reason));
 start().catch(failed);
+keepLater(figuresWanted());

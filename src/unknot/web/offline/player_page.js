@@ -5,6 +5,9 @@ import { now } from "./clock.js";
 import { focusOn, line, showOnly } from "./dom.js";
 import { pace } from "./pacer.js";
 import { current, isOver, step } from "./player.js";
+import {
+  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing,
+} from "./player_parts.js";
 import { view } from "./player_view.js";
 import { alarm, signal, wakeSound } from "./sound.js";
 import { bindSwitches } from "./switches.js";
@@ -64,6 +67,7 @@ export function play(section, start, world) {
     hush();
     sleep();
     section.hidden = true;
+    document.body.classList.remove("is-playing");
     world.onOver(state);
   }
 
@@ -100,6 +104,7 @@ export function play(section, start, world) {
     if (changed.has("cue")) cue.textContent = seen.cue;
     find("[data-do=pause]").setAttribute("aria-pressed", String(seen.paused));
     if (has(changed, "phase", "paused", "step")) pacing(seen);
+    if (has(changed, "asks", "step")) showFigure(seen);
     if (has(changed, "asks", "cue", "step")) speakOf(changed, seen);
   }
 
@@ -109,6 +114,14 @@ export function play(section, start, world) {
     const title = changed.has("step") ? `${current(state)?.title ?? ""}. ` : "";
     speak(asked || title + seen.cue);
     if (asked && changed.has("asks")) focusOn(questionPart(section, seen.asks));
+  }
+
+  /** A breath is followed on its own shape, and a question stands alone. */
+  function showFigure({ asks }) {
+    const doing = current(state);
+    const hidden = asks !== null || (doing && world.pacerOf(doing));
+    paintFigure(find("[data-figure]"), hidden ? null : doing);
+    section.classList.toggle("has-figure", !find("[data-figure]").hidden);
   }
 
   function pacing(seen) {
@@ -127,6 +140,7 @@ export function play(section, start, world) {
   }
 
   section.hidden = false;
+  document.body.classList.add("is-playing");
   section.addEventListener("click", pressed);
   document.addEventListener("visibilitychange", wake);
   bindSwitches(section, (name) => name === "voice" && hush());
@@ -143,26 +157,13 @@ export function play(section, start, world) {
   };
 }
 
-/** A button that carries no number tells no pain; "" must never be read as nought. */
-const painOn = (button) => (button.value.trim() === "" ? null : Number(button.value));
-
 const MACHINE_BUTTONS = new Set([
   "pause", "skip", "worse", "keep", "another", "done", "alarm-off", ...Object.keys(PRESSES),
 ]);
 
-function changesIn(before, after) {
-  return new Set(Object.keys(after).filter((name) => String(before[name]) !== String(after[name])));
-}
-
-const has = (changed, ...names) => names.some((name) => changed.has(name));
-
 function paintTime(find, { left, share }) {
-  const time = find("[data-time]");
-  const seconds = String(left % 60).padStart(2, "0");
-  time.textContent = left === null ? "" : `${Math.floor(left / 60)}:${seconds}`;
-  const ring = find(".ring-fill");
-  ring?.setAttribute("stroke-dasharray", "100");
-  ring?.setAttribute("stroke-dashoffset", String(share === null ? 100 : 100 * share));
+  find("[data-time]").textContent = left === null ? "" : clockTime(left);
+  paintRing(find, share);
 }
 
 function paintStep(section, state, stopWords) {
@@ -170,16 +171,9 @@ function paintStep(section, state, stopWords) {
   section.querySelector("[data-title]").textContent = doing?.title ?? "";
   const why = section.querySelector("[data-step-why]");
   if (why && doing) why.href = `/why/${encodeURIComponent(doing.id)}/`;
-  const plan = section.querySelector("[data-plan]");
-  plan?.replaceChildren(...state.steps.map((each, i) => planned(each.title, i === state.i)));
+  paintPlan(section.querySelector("[data-plan]"), state.steps.map(({ title }) => title), state.i);
   const stops = section.querySelector("[data-stops]");
   stops?.replaceChildren(...(doing ? stopWords(doing) : []).map(line));
-}
-
-function planned(title, isNow) {
-  const item = line(title);
-  if (isNow) item.setAttribute("aria-current", "step");
-  return item;
 }
 
 function questionPart(section, asks) {

@@ -6,9 +6,10 @@ import { focusOn, showOnly } from "./dom.js";
 import { outbox } from "./outbox.js";
 import { send } from "./page.js";
 import { phasesOf, script } from "./practice.js";
-import { keepPractices } from "./practice_cache.js";
+import { keepLater } from "./keep_later.js";
 import { playLines } from "./practice_player.js";
 import { followResult, longestAllowed } from "./practice_safety.js";
+import { canSpeak } from "./voice.js";
 
 const LEAST_KEPT_S = 10; // product choice: less than that was a slip of the finger
 const find = (wanted) => document.querySelector(wanted);
@@ -112,7 +113,19 @@ function wentBack() {
   else playing.end();
 }
 
+/** Either one of the lengths, or one's own: the other is emptied. */
+function lengthChosen({ target }) {
+  const own = find("[name=own]");
+  const first = find("[name=minutes]:enabled");
+  if (target.name === "minutes") own.value = "";
+  if (target !== own) return;
+  for (const choice of document.querySelectorAll("[name=minutes]")) choice.checked = false;
+  if (!own.value && first) first.checked = true;
+}
+
+canSpeak(); // some browsers look for their voices only once they have been asked
 find("#begin-form").addEventListener("submit", begin);
+find("#begin-form").addEventListener("input", lengthChosen);
 find("[data-do=again]").addEventListener("click", () => {
   find("#before").reset();
   show("begin");
@@ -122,4 +135,4 @@ addEventListener("popstate", wentBack);
 for (const part of document.querySelectorAll("[data-script]")) part.hidden = false;
 find("#words").open = false;
 followResult();
-keepPractices();
+keepLater("practices");

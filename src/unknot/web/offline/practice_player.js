@@ -7,7 +7,7 @@ import { pace } from "./pacer.js";
 import { breathBegan, indexAt, isBreath } from "./practice.js";
 import { tone, vibrate, wakeSound } from "./sound.js";
 import { bindSwitches } from "./switches.js";
-import { hush, speak } from "./voice.js";
+import { canSpeak, hush, speak } from "./voice.js";
 
 const TICK_MS = 100;
 
@@ -91,10 +91,11 @@ export function playLines(section, lines, phases, over) {
     } else {
       beganAt += now() - pausedAt;
       pausedAt = null;
-      if (isBreath(lines[heard])) paintShape(heard);
+      paintShape(heard);
     }
     const button = find("[data-do=pause]");
     button.setAttribute("aria-pressed", String(pausedAt !== null));
+    if (pausedAt !== null) word.textContent = button.dataset.isPaused;
     speak(pausedAt === null ? button.dataset.goesOn : button.dataset.isPaused);
   }
 
@@ -119,6 +120,7 @@ export function playLines(section, lines, phases, over) {
 
   wakeSound();
   find("[data-cue]").textContent = "";
+  find("[data-no-voice]").hidden = canSpeak();
   find("[data-do=pause]").setAttribute("aria-pressed", "false");
   section.addEventListener("click", pressed);
   document.addEventListener("visibilitychange", tick);

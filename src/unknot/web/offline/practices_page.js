@@ -1,5 +1,5 @@
 // The list of practices: once somebody has opened it, all of them are kept for use offline.
 
-import { keepPractices } from "./practice_cache.js";
+import { keepLater } from "./keep_later.js";
 
-keepPractices();
+keepLater("practices");

@@ -20,6 +20,7 @@ export function resultPage(found, { bundle, at, country }) {
   text(page, "shelf", `${bundle.shelf.version} · ${bundle.shelf.hash.slice(0, 8)}`);
   flag(page, "crisis", reasons.some((reason) => reason.crisis));
   flag(page, "comfort", found.self_care?.scope === "comfort");
+  flag(page, "gentle", found.self_care?.scope === "gentle");
   flag(page, "out-of-date", found.out_of_date);
   flag(page, "incomplete", !found.complete);
   fillNumbers(page, bundle.care.numbers, country);

@@ -47,6 +47,18 @@ export function signal() {
   vibrate([200]);
 }
 
+/** One repetition is done. */
+export function repTone() {
+  tone(392, 392, 0.25, 0.09);
+  vibrate([60]);
+}
+
+/** A second of a hold, or one of the last before something begins; the last is higher. */
+export function secondTone(left) {
+  const pitch = left === 1 ? 330 : 262;
+  tone(pitch, pitch, 0.12, 0.05);
+}
+
 let alarming = 0;
 
 /** Sound again and again until switched off; the switches do not silence it, it guards the skin. */

@@ -12,6 +12,11 @@ export function speak(text) {
   globalThis.speechSynthesis.speak(speech);
 }
 
+/** Say a text only where nothing is being said: a count never cuts a cue short. */
+export function sayIfQuiet(text) {
+  if (!globalThis.speechSynthesis?.speaking) speak(text);
+}
+
 export const hush = () => globalThis.speechSynthesis?.cancel();
 
 export const canSpeak = () => Boolean(globalThis.speechSynthesis?.getVoices().length);

@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from unknot.conditions import FactKind
@@ -18,7 +17,6 @@ from unknot.web.views import asking
 CARRIED = "carried."
 
 
-@gzip_page
 @ensure_csrf_cookie
 @require_http_methods(["GET", "POST"])
 def now(request: HttpRequest) -> HttpResponse:
@@ -155,6 +153,7 @@ def _result(request: HttpRequest, kept: keep_check.KeptCheck, shelf: Shelf) -> d
             "crisis": any(reason.crisis for reason in reasons),
             "crisis-line": bool(here and here.crisis),
             "comfort": found.self_care is not None and found.self_care.scope == "comfort",
+            "gentle": found.self_care is not None and found.self_care.scope == "gentle",
             "out-of-date": found.out_of_date,
         },
     }

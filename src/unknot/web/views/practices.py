@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from unknot import practice
@@ -15,7 +14,6 @@ from unknot.web.views import asking
 CHOICES = (2, 5, 10, 15, 20)
 
 
-@gzip_page
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Every practice, by what it is for, with what it did for this person."""
@@ -29,7 +27,6 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "unknot/practices.html", page)
 
 
-@gzip_page
 @ensure_csrf_cookie
 @require_GET
 def one(request: HttpRequest, practice_id: str) -> HttpResponse:

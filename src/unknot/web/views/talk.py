@@ -10,14 +10,17 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from unknot.journeys import about_me, acute_bundle, open_shelf, record
-from unknot.web.views import asking
+from unknot.web.views import asking, figures
 
 PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"]
 LATER = ("offline/practice", "style/practice")
+"""Kept once somebody has opened a practice."""
+
+NEVER = ("offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library")
+"""What belongs to pages that need the server anyway."""
 
 
 @require_POST
@@ -43,7 +46,6 @@ def me(request: HttpRequest) -> JsonResponse:
     return JsonResponse(about_me.about_me(person, asking.now(), open_shelf.shelf()))
 
 
-@gzip_page
 @require_GET
 def bundle(request: HttpRequest) -> HttpResponse:
     """The tables of the acute flow."""
@@ -52,18 +54,17 @@ def bundle(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@gzip_page
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the list of what works offline."""
-    files, later = PAGES + _static_files(is_later=False), _practice_pages()
-    later += _static_files(is_later=True)
-    digest = hashlib.sha256("\n".join([*files, *later]).encode() + _bundle())
-    digest.update(open_shelf.shelf().hash.encode())
+    files, groups = PAGES + _static_files(is_later=False), _later()
+    told = [open_shelf.shelf().hash, *files, *(path for group in groups.values() for path in group)]
+    digest = hashlib.sha256("\n".join(told).encode() + _bundle())
+    digest.update(figures.marks(groups["figures"]).encode())
     page = {
         "version": digest.hexdigest()[:12],
         "precache": json.dumps(files),
-        "later": json.dumps(later),
+        "later": json.dumps(groups),
     }
     response = render(request, "unknot/sw.js", page, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"
@@ -115,11 +116,19 @@ def _static_files(*, is_later: bool) -> list[str]:
     return sorted(
         static(name)
         for name in hashed
-        if name.startswith(wanted) and name.startswith(LATER) == is_later
+        if name.startswith(wanted)
+        and name.startswith(LATER) == is_later
+        and not name.startswith(NEVER)
     )
 
 
-def _practice_pages() -> list[str]:
-    """The pages of practices, kept once somebody has opened one."""
-    practices = open_shelf.shelf().practice.practices
-    return ["/practices/", *(f"/practices/{name}/" for name in practices)]
+def _later() -> dict[str, list[str]]:
+    """What is kept when a page asks for it: practices with their scripts, what relief shows."""
+    shelf = open_shelf.shelf()
+    pages = ["/practices/", *(f"/practices/{name}/" for name in shelf.practice.practices)]
+    shown = sorted({step.figure for step in shelf.relief.steps.values() if step.figure})
+    return {
+        "practices": pages + _static_files(is_later=True),
+        "figures": [f"/figures/{name}.svg" for name in shown],
+        "strips": [f"/figures/{name}.strip.svg" for name in shown],
+    }

@@ -18,15 +18,16 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(keepOnLater().then(dropOthers).then(() => self.clients.claim()));
 });
 
-// Practices are kept once somebody has opened one, so that the first visit loads only what is urgent.
+// Some is kept when a page asks for it and is idle, so that a first visit loads only what is urgent.
 self.addEventListener("message", (event) => {
-  if (event.data === "practices") event.waitUntil(keepLater());
+  if (Object.hasOwn(LATER, event.data)) event.waitUntil(keepLater(event.data));
 });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith("/figures/")) return event.respondWith(keptFirst(request, url.pathname));
   if (url.pathname.startsWith("/static/")) return event.respondWith(cacheFirst(request));
   const never = NEVER_KEPT.some((start) => url.pathname.startsWith(start));
   if (request.mode === "navigate") return event.respondWith(page(event, never ? null : url.pathname));
@@ -46,12 +47,12 @@ async function keepAll() {
 }
 
 /** Scripts first, so that no page is kept without what it runs; what fails waits for the next visit. */
-async function keepLater() {
+async function keepLater(group) {
   const cache = await caches.open(CACHE);
   const there = (await cache.keys()).map(({ url }) => new URL(url).pathname);
   const isFile = (path) => path.startsWith("/static/");
   for (const wanted of [isFile, (path) => !isFile(path)]) {
-    const missing = LATER.filter((path) => wanted(path) && !there.includes(path));
+    const missing = LATER[group].filter((path) => wanted(path) && !there.includes(path));
     const kept = await Promise.allSettled(missing.map((path) => keepOne(cache, path)));
     if (kept.some(({ status }) => status === "rejected")) return;
   }
@@ -59,7 +60,9 @@ async function keepLater() {
 
 /** A new version keeps what the old one had kept. */
 async function keepOnLater() {
-  if (await caches.match(LATER[0], { ignoreVary: true })) await keepLater();
+  for (const group of Object.keys(LATER)) {
+    if (await caches.match(LATER[group][0], { ignoreVary: true })) await keepLater(group);
+  }
 }
 
 async function dropOthers() {
@@ -78,6 +81,8 @@ async function page(event, path) {
   event.waitUntil(answer.catch(() => undefined));
   return Promise.race([answer, later(PATIENCE_MS)]).then((fresh) => fresh ?? copy, () => copy);
 }
+
+const keptFirst = async (request, path) => (await kept(path)) ?? fetch(request);
 
 async function networkFirst(request, path) {
   const copy = await kept(path);
