@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from unknot.journeys import draw_figure, library, open_shelf
@@ -15,7 +14,6 @@ SHELVED_BY = {"posture": Facet.POSTURE, "purpose": Facet.PURPOSE}
 FILTERS = (Facet.KIND, Facet.REGION, Facet.PHASE, Facet.POSTURE, Facet.PURPOSE, Facet.LEVEL)
 
 
-@gzip_page
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Everything that was asked for; what cannot be asked is said in one sentence."""
@@ -41,7 +39,6 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "unknot/library.html", page, status=400 if problem else 200)
 
 
-@gzip_page
 @require_safe
 def one(request: HttpRequest, movement_id: str) -> HttpResponse:
     """All about one movement."""
