@@ -15,8 +15,8 @@ SOURCE = ROOT / "src" / "unknot"
 ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
-    "terms", "conditions", "adaptations", "safety", "diary", "figures", "movement", "practice",
-    "relief",
+    "terms", "conditions", "adaptations", "safety", "diary", "figures", "library", "movement",
+    "practice", "relief",
 )  # fmt: skip
 
 

@@ -1,10 +1,13 @@
 """Invented people who ask for movements."""
 
+from dataclasses import dataclass
+
 from hypothesis import strategies as st
 
 from unknot import movement, safety
 from unknot.terms import Place, Preference
 
+KINDS = ("sets", "movements", "activities")
 ANSWERS = ({}, {"pregnancy": "over_20w"}, {"osteoporosis": "yes"})
 
 
@@ -29,24 +32,31 @@ def keys() -> st.SearchStrategy[safety.SelfCare]:
     return st.builds(safety.SelfCare, st.sampled_from(safety.Scope))
 
 
-def sessions(
-    catalogue: movement.Catalogue,
-) -> st.SearchStrategy[tuple[safety.SelfCare, movement.Wishes, movement.Session]]:
+@dataclass(frozen=True)
+class Asked:
+    """A session as somebody asks for it: by name, so that a failure prints a few lines."""
+
+    key: safety.SelfCare
+    wish: movement.Wishes
+    kind: str
+    name: str
+    minutes: int
+
+    def made(self, catalogue: movement.Catalogue) -> movement.Session:
+        """What the room makes of it."""
+        source = getattr(catalogue, self.kind)[self.name]
+        if self.kind == "activities":
+            return movement.warm_up(self.key, source, self.minutes, catalogue, self.wish)
+        return movement.session(self.key, source, catalogue, self.wish)
+
+
+def sessions(catalogue: movement.Catalogue) -> st.SearchStrategy[Asked]:
     """A session of any kind but a return, for anybody."""
-    sources = [*catalogue.sets.values(), *catalogue.movements.values()]
-
-    def made(
-        key: safety.SelfCare, wish: movement.Wishes, source: object, minutes: int
-    ) -> tuple[safety.SelfCare, movement.Wishes, movement.Session]:
-        if isinstance(source, movement.Activity):
-            return key, wish, movement.warm_up(key, source, minutes, catalogue, wish)
-        assert isinstance(source, movement.Set | movement.Movement)
-        return key, wish, movement.session(key, source, catalogue, wish)
-
+    names = [(kind, name) for kind in KINDS for name in getattr(catalogue, kind)]
     return st.builds(
-        made,
+        lambda key, wish, source, minutes: Asked(key, wish, *source, minutes),
         keys(),
         wishes(catalogue),
-        st.sampled_from([*sources, *catalogue.activities.values()]),
+        st.sampled_from(names),
         st.integers(5, 20),
     )

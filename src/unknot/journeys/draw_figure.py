@@ -31,6 +31,17 @@ def draw_figure(movement_id: str, kind: str) -> str:
     return KINDS[kind](known[movement_id].figure)
 
 
+def size(movement_id: str, kind: str) -> tuple[int, int]:
+    """How wide and high a drawing is, in its own units, so that a page keeps room for it.
+
+    Raises:
+        NoSuchFigure: the id is not one of the shelf's.
+    """
+    opening = draw_figure(movement_id, kind).partition(">")[0]
+    wide, high = opening.partition('viewBox="')[2].partition('"')[0].split()[2:]
+    return round(float(wide)), round(float(high))
+
+
 @cache
 def draw_sheet() -> str:
     """Draw every movement on one sheet."""

@@ -27,9 +27,10 @@ class Evidence:
 
 
 def of(entry_id: str, shelf: Shelf) -> Evidence | None:
-    """The evidence of a rule, a step, a fact or a practice; None when there is no such entry.
+    """The evidence of a rule, a step, a fact, a practice or a movement; None without such an entry.
 
-    A practice may be asked for as `practice.<id>`: some share their name with a step of relief.
+    A practice or movement may be asked for as `practice.<id>` or `movement.<id>`: some share
+    their name with a step of relief.
     """
     for rule in shelf.safety.rules:
         if rule.id == entry_id:
@@ -45,16 +46,15 @@ def of(entry_id: str, shelf: Shelf) -> Evidence | None:
     if practice is not None:
         says = f"{practice.title}. {practice.why}"
         return _of_words(practice.id, "practice", says, practice.footing, shelf)
-    return _of_movement(entry_id, shelf)
+    return _of_moving(entry_id.removeprefix("movement."), shelf)
 
 
-def _of_movement(entry_id: str, shelf: Shelf) -> Evidence | None:
+def _of_moving(entry_id: str, shelf: Shelf) -> Evidence | None:
     """A movement by its id; a set, warm-up, way back or the test by the name of its session."""
     known = shelf.movement
     kind, _, name = entry_id.partition(".")
     if entry_id in known.movements:
-        found = known.movements[entry_id]
-        return _of_words(entry_id, "movement", f"{found.name}. {found.why}", found.footing, shelf)
+        return of_movement(entry_id, shelf)
     if kind == "set" and name in known.sets:
         chosen = known.sets[name]
         says = f"{chosen.title}. {chosen.for_whom}"
@@ -69,6 +69,14 @@ def _of_movement(entry_id: str, shelf: Shelf) -> Evidence | None:
     if entry_id == "which_way":
         return _of_words(entry_id, "test", known.self_test.lead, known.self_test.footing, shelf)
     return None
+
+
+def of_movement(movement_id: str, shelf: Shelf) -> Evidence | None:
+    """The evidence of a movement; None when there is no such movement."""
+    found = shelf.movement.movements.get(movement_id)
+    if found is None:
+        return None
+    return _of_words(found.id, "movement", f"{found.name}. {found.why}", found.footing, shelf)
 
 
 def rules(shelf: Shelf) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -10,12 +10,14 @@ from unknot import __version__
 from unknot.adaptations import Adaptations  # by name: the shelf's parts are called as the rooms are
 from unknot.knowledge._adaptations import load_adaptations
 from unknot.knowledge._care import load_care
+from unknot.knowledge._library import load_vocabulary
 from unknot.knowledge._pacers import load_pacers
 from unknot.knowledge._practice import load_practices
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
 from unknot.knowledge._sessions import Shared, load_catalogue, refuse_unlike
+from unknot.library import Vocabulary
 from unknot.movement import Catalogue
 from unknot.practice import Library
 from unknot.relief import Guide
@@ -27,6 +29,7 @@ SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "
 CARE = "safety/care.toml"
 ADAPTATIONS = "adaptations.toml"
 MOVEMENT = ("movement/", "sessions/")
+LIBRARY = "library.toml"
 PACERS = "pacers.toml"
 PRACTICE = "practice/"
 RELIEF = "relief/"
@@ -75,6 +78,11 @@ class Shelf:
         return load_adaptations(self._file(ADAPTATIONS), facts, self.sources)
 
     @cached_property
+    def library(self) -> Vocabulary:
+        """The words by which movements and practices are chosen and found."""
+        return load_vocabulary(self._file(LIBRARY))
+
+    @cached_property
     def pacers(self) -> Mapping[str, Pacer]:
         """The timing of every breath."""
         return load_pacers(self._file(PACERS), self.sources)
@@ -108,7 +116,10 @@ class Shelf:
         return {path: self._file(path) for path in paths}
 
 
-PARTS = ("sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement")
+PARTS = (
+    *("sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement"),
+    "library",
+)
 
 
 def read_files(folder: Path = HERE) -> dict[str, bytes]:

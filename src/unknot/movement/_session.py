@@ -104,8 +104,7 @@ def _from_set(chooser: Chooser, source: Set) -> list[SessionItem]:
     items: list[SessionItem] = []
     named = {name for group in source.items for name in group}
     for group in source.items:
-        used = {item.movement.id for item in items if item.movement}
-        movement = chooser.first(group, used | (named - set(group)))
+        movement = chooser.first(group, _done(items) | (named - set(group)))
         exercises = sum(item.movement.is_exercise for item in items if item.movement)
         if movement is None:
             continue
@@ -121,7 +120,7 @@ def _from_return(chooser: Chooser, plan: Planned) -> list[SessionItem]:
     step = plan.step
     items: list[SessionItem] = []
     for name in step.movements:
-        movement = chooser.first((name,), {item.movement.id for item in items if item.movement})
+        movement = chooser.first((name,), _done(items))
         if movement is not None:
             items.append(_of_step(item_of(chooser, movement), plan))
     return items
@@ -146,15 +145,21 @@ def _stages(chooser: Chooser, activity: Activity, total_s: int) -> list[SessionI
     loosen = _filling(chooser, activity.mobilise, Stage.MOBILISE, mobilise_s)
     strength = []
     if total_s >= 60 * BUILD_FROM_MINUTES:
-        strength = _filling(chooser, activity.build, Stage.BUILD, build_s / 2)
+        strength = _filling(chooser, activity.build, Stage.BUILD, build_s / 2, _done(loosen))
     left_s = build_s - sum(item.lasts_s for item in strength)
     lighter = _lighter(chooser, activity, left_s)
     taken_s = sum(item.lasts_s for item in (*loosen, *strength, *lighter))
-    return [*_raise(chooser, total_s - taken_s), *loosen, *strength, *lighter]
+    later = [*loosen, *strength, *lighter]
+    return [*_raise(chooser, total_s - taken_s, _done(later)), *later]
 
 
-def _raise(chooser: Chooser, seconds: float) -> list[SessionItem]:
-    movement = chooser.first(chooser.catalogue.stages[Stage.RAISE].movements)
+def _done(items: Iterable[SessionItem]) -> set[str]:
+    """What some items are already made of: nothing comes twice in a session."""
+    return {item.movement.id for item in items if item.movement}
+
+
+def _raise(chooser: Chooser, seconds: float, used: set[str]) -> list[SessionItem]:
+    movement = chooser.first(chooser.catalogue.stages[Stage.RAISE].movements, used)
     if movement is None:
         return []
     item = item_of(chooser, movement, Stage.RAISE)
@@ -162,12 +167,16 @@ def _raise(chooser: Chooser, seconds: float) -> list[SessionItem]:
 
 
 def _filling(
-    chooser: Chooser, names: Iterable[str], stage: Stage, seconds: float
+    chooser: Chooser,
+    names: Iterable[str],
+    stage: Stage,
+    seconds: float,
+    used: Iterable[str] = (),
 ) -> list[SessionItem]:
     """One set of as many as the time allows, at least one."""
     items: list[SessionItem] = []
     for name in names:
-        movement = chooser.first((name,), {item.movement.id for item in items if item.movement})
+        movement = chooser.first((name,), {*used, *_done(items)})
         if movement is None:
             continue
         item = replace(item_of(chooser, movement, stage), sets=1)
