@@ -147,6 +147,8 @@ def in_browser(address: str, answers: dict[str, object]) -> None:
         for url, size in sorted(sizes.items(), key=lambda each: -each[1])[:6]:
             say(f"  {url.removeprefix(address).split('.')[0]}", f"{size / 1000:.1f} kB")
         say("requests to other hosts", f"{len(foreign)} (goal 0)")
+        figures, weight = figures_of_relief(address)
+        say(f"  kept later, when idle: {figures} figures", f"{weight / 1000:.1f} kB")
         script = """async (answers) => {
           const names = [...performance.getEntriesByType('resource')].map((r) => r.name);
           const safety = await import(names.find((name) => /offline.safety/.test(name)));
@@ -160,6 +162,19 @@ def in_browser(address: str, answers: dict[str, object]) -> None:
         took = page.evaluate(script, answers)
         say("safety decision, browser", f"{took * 1000:.0f} µs (goal 1000)")
         browser.close()
+
+
+def figures_of_relief(address: str) -> tuple[int, int]:
+    """How many figures a relief session may show, and their bytes on the wire."""
+    names = {step.figure for step in knowledge.load().relief.steps.values() if step.figure}
+    weight = 0
+    for name in names:
+        asked = urllib.request.Request(  # noqa: S310
+            f"{address}/figures/{name}.svg", headers={"Accept-Encoding": "br"}
+        )
+        with urllib.request.urlopen(asked) as answer:  # noqa: S310
+            weight += len(answer.read())
+    return len(names), weight
 
 
 def weigh(request: object, sizes: dict[str, int]) -> None:

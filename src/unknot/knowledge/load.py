@@ -1,28 +1,27 @@
 """Read the shelf's files, and build every room's records from them."""
 
+from __future__ import annotations
+
 import hashlib
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unknot import __version__
-from unknot.adaptations import Adaptations  # by name: the shelf's parts are called as the rooms are
-from unknot.knowledge._adaptations import load_adaptations
 from unknot.knowledge._care import load_care
-from unknot.knowledge._library import load_vocabulary
-from unknot.knowledge._pacers import load_pacers
-from unknot.knowledge._practice import load_practices
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
-from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
-from unknot.knowledge._sessions import Shared, load_catalogue, refuse_unlike
-from unknot.library import Vocabulary
-from unknot.movement import Catalogue
-from unknot.practice import Library
-from unknot.relief import Guide
-from unknot.safety import Care, Table
 from unknot.terms import Citation, Pacer
+
+if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
+    from unknot.adaptations import Adaptations
+    from unknot.library import Vocabulary
+    from unknot.movement import Catalogue
+    from unknot.practice import Library
+    from unknot.relief import Guide
+    from unknot.safety import Care, Table
 
 HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
@@ -37,6 +36,8 @@ RELIEF = "relief/"
 
 class Shelf:
     """All knowledge in use; each part is read when it is first asked for.
+
+    Its reader is imported then too, so that a command pays for what it asks and no more.
 
     Args:
         content: every file's bytes, by its path.
@@ -74,22 +75,30 @@ class Shelf:
     @cached_property
     def adaptations(self) -> Adaptations:
         """What about a person changes a step."""
+        from unknot.knowledge._adaptations import load_adaptations
+
         facts = {fact.id: fact for fact in self.safety.facts}
         return load_adaptations(self._file(ADAPTATIONS), facts, self.sources)
 
     @cached_property
     def library(self) -> Vocabulary:
         """The words by which movements and practices are chosen and found."""
+        from unknot.knowledge._library import load_vocabulary
+
         return load_vocabulary(self._file(LIBRARY))
 
     @cached_property
     def pacers(self) -> Mapping[str, Pacer]:
         """The timing of every breath."""
+        from unknot.knowledge._pacers import load_pacers
+
         return load_pacers(self._file(PACERS), self.sources)
 
     @cached_property
     def relief(self) -> Guide:
         """What a relief session is made of."""
+        from unknot.knowledge._relief import load_relief
+
         files = self._files(RELIEF)
         facts = self.safety.facts
         return load_relief(files, facts, self.adaptations, self.pacers, self.sources)
@@ -97,12 +106,16 @@ class Shelf:
     @cached_property
     def practice(self) -> Library:
         """Breathing, letting go and quiet, with their scripts."""
+        from unknot.knowledge._practice import load_practices
+
         files = self._files(PRACTICE)
         return load_practices(files, self.pacers, self.adaptations, self.sources)
 
     @cached_property
     def movement(self) -> Catalogue:
         """Every movement with its figure, and what sessions are made from."""
+        from unknot.knowledge._sessions import Shared, load_catalogue, refuse_unlike
+
         shared = Shared(self.adaptations, self.relief, self.safety.facts, self.sources)
         catalogue = load_catalogue(self._files(*MOVEMENT), shared)
         refuse_unlike(catalogue, self.relief)
@@ -117,9 +130,9 @@ class Shelf:
 
 
 PARTS = (
-    *("sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement"),
+    "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library",
-)
+)  # fmt: skip
 
 
 def read_files(folder: Path = HERE) -> dict[str, bytes]:
