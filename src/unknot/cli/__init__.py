@@ -17,6 +17,7 @@ COMMANDS = {
     "now": "my back is in spasm now: check and relief in this terminal",
     "check": "decide how soon somebody must look at this (JSON in, JSON out)",
     "relief": "compose a relief session (JSON in, JSON out)",
+    "nourish": "add up food and drink, and what could be better (JSON in, JSON out)",
     "shelf": "check the knowledge that everything rests on",
 }
 

@@ -27,6 +27,7 @@ def check_shelf(today: date) -> dict[str, Any]:
         "rules": len(table.rules),
         "reasons": len(table.reasons),
         "sources": len(shelf.sources),
+        "foods": len(shelf.nourish.foods),
         "certainty": dict(Counter(rule.certainty for rule in table.rules)),
         "checked_by_a_clinician": sum(bool(rule.review.checked_by) for rule in table.rules),
         "next_review": table.next_review.isoformat(),
@@ -40,7 +41,8 @@ def as_text(report: dict[str, Any]) -> Iterable[str]:
     yield f"The shelf is whole: version {shelf['version']}, {shelf['hash'][:12]}"
     yield (
         f"{report['items']} items, {report['groups']} groups, {report['rules']} rules, "
-        f"{report['reasons']} reasons, {report['sources']} sources"
+        f"{report['reasons']} reasons, {report['foods']} foods and drinks, "
+        f"{report['sources']} sources"
     )
     yield f"Rules checked by a clinician: {report['checked_by_a_clinician']}"
     overdue = "; it is overdue, so self-care is not offered" if report["overdue"] else ""

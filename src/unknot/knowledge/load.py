@@ -10,18 +10,22 @@ from unknot import __version__
 from unknot.adaptations import Adaptations  # by name: the shelf's parts are called as the rooms are
 from unknot.knowledge._adaptations import load_adaptations
 from unknot.knowledge._care import load_care
+from unknot.knowledge._nourish import load_nourish
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
+from unknot.nourish import Larder
 from unknot.relief import Guide
 from unknot.safety import Care, Table
 from unknot.terms import Citation
 
 HERE = Path(__file__).parent
+KINDS = (".toml", ".csv")
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
 CARE = "safety/care.toml"
 ADAPTATIONS = "adaptations.toml"
 RELIEF = "relief/"
+NOURISH = "nourish/"
 
 
 class Shelf:
@@ -72,20 +76,33 @@ class Shelf:
         files = self._files(RELIEF)
         return load_relief(files, self.safety.facts, self.adaptations, self.sources)
 
+    @cached_property
+    def nourish(self) -> Larder:
+        """Foods and drinks, references, and what must be known before them."""
+        return load_nourish(self._files(NOURISH), self._tables(NOURISH), self.sources)
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
     def _files(self, *starts: str) -> dict[str, ReviewedFile]:
         paths = sorted(path for path in self._content if path.startswith(starts))
-        return {path: self._file(path) for path in paths}
+        return {path: self._file(path) for path in paths if path.endswith(".toml")}
+
+    def _tables(self, start: str) -> dict[str, bytes]:
+        """Long flat tables, each with a TOML file of the same name beside it."""
+        return {
+            path: content
+            for path, content in self._content.items()
+            if path.startswith(start) and path.endswith(".csv")
+        }
 
 
-PARTS = ("sources", "safety", "care", "adaptations", "relief")
+PARTS = ("sources", "safety", "care", "adaptations", "relief", "nourish")
 
 
 def read_files(folder: Path = HERE) -> dict[str, bytes]:
-    """Read every TOML file below the folder, by its path there."""
-    paths = sorted(folder.rglob("*.toml"))
+    """Read every TOML and CSV file below the folder, by its path there."""
+    paths = sorted(path for kind in KINDS for path in folder.rglob(f"*{kind}"))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 

@@ -1,0 +1,338 @@
+"""Which few changes close the largest gap? Exactly, and within what cautions and diet allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from unknot.nourish._cautions import Cleared, fits
+from unknot.nourish._model import (
+    IN_FOODS,
+    MILLION,
+    MINERALS,
+    Amounts,
+    Day,
+    Eaten,
+    Food,
+    Intake,
+    Larder,
+    Mark,
+    Nutrient,
+    Role,
+)
+from unknot.nourish._references import Gap, References, largest_first
+from unknot.nourish._totals import Mean, amounts
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One change as the choice sees it, in millionths of each unit.
+
+    Args:
+        key: unique. role: only one change is made in each.
+    """
+
+    key: str
+    role: str
+    gain: int
+    energy: int
+    calcium: int
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a choice may not pass; None for no limit."""
+
+    changes: int
+    energy: int
+    calcium: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One portion more, or one instead of something that was eaten.
+
+    Args:
+        instead_of: what it takes the place of; None for an addition.
+        gain: what changes on a day on which it is done. says: the sentence.
+    """
+
+    food: Food
+    instead_of: Eaten | None
+    gain: Amounts
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """The changes, and the gap they were chosen for; None when there was none to close."""
+
+    gap: Gap | None
+    closed: int
+    suggestions: tuple[Suggestion, ...]
+
+
+def suggest(
+    cleared: Cleared,
+    intake: Intake,
+    gaps: Iterable[Gap],
+    day: Mean,
+    found: References,
+    larder: Larder,
+) -> Suggested:
+    """Choose the changes that close most of the largest gap.
+
+    Of the choices that close as much, the one with the fewest changes, then the least energy.
+    A gap that nothing allowed can narrow gives way to the next.
+
+    Args:
+        cleared: without it there is no suggestion. gaps, day, found: of the same intake.
+    """
+    if not cleared.judged:
+        return Suggested(None, 0, ())
+    for gap in largest_first(each for each in gaps if each.nutrient not in cleared.hidden):
+        changes = {_key(each): each for each in _changes(cleared, intake, gap, larder)}
+        room = Room(
+            changes=larder.limits.most_changes,
+            energy=larder.limits.most_energy_kcal * MILLION,
+            calcium=_calcium_left(intake, day, found),
+        )
+        options = [_option(key, each, gap.nutrient) for key, each in changes.items()]
+        chosen = choose(options, gap.amount, room)
+        if chosen:
+            closed = min(gap.amount, sum(each.gain for each in chosen))
+            return Suggested(gap, closed, tuple(changes[each.key] for each in chosen))
+    return Suggested(None, 0, ())
+
+
+def explain(gaps: Iterable[Gap], day: Mean, suggested: Suggested, larder: Larder) -> Iterator[str]:
+    """Say what the gaps rest on, which was chosen and why, and what food does not do.
+
+    Args:
+        gaps: those that are shown.
+    """
+    words, limits = larder.words, larder.limits
+    yield larder.statements["headline"].verdict
+    if day.amounts is None:
+        yield words["no_days"]
+        return
+    if day.days_known < limits.days_for_a_mean:
+        yield words["few_days"].format(days=day.days_known, needed=limits.days_for_a_mean)
+    ranked = largest_first(gaps)
+    if ranked:
+        gap = suggested.gap or ranked[0]
+        amount, nutrient = in_units(gap.amount), words[gap.nutrient]
+        yield words["largest"].format(nutrient=nutrient, gap=amount)
+        yield from (
+            words["chosen"].format(
+                closed=in_units(suggested.closed), energy=limits.most_energy_kcal
+            )
+            if suggested.gap
+            else words["nothing_fits"],
+        )
+        yield words["under_reference"]
+    yield words["thirst"]
+
+
+def choose(options: Iterable[Option], need: int, room: Room) -> tuple[Option, ...]:
+    """Find the best set of changes, exactly.
+
+    Best is: most of the need closed; then fewest changes; then least energy, most gain, least
+    calcium, and the first keys in the alphabet, so that there is one answer.
+
+    Method: an option that another in its role equals or beats everywhere is left out, since
+    putting the other in its place makes no set worse; the rest is searched depth first, the
+    largest gains first, and a branch is cut when not even the best of what follows could win.
+    """
+    ordered = sorted(_undominated(options), key=lambda each: (-each.gain, each.energy, each.key))
+    best: tuple[Option, ...] = ()
+    for count in range(1, room.changes + 1):
+        search = _Search(ordered, need, room, count)
+        search.extend(0, ())
+        if search.best and _closed(search.best, need) > _closed(best, need):
+            best = search.best
+        if best and _closed(best, need) == need:
+            break
+    return best
+
+
+class _Search:
+    """One search over all sets of a size."""
+
+    def __init__(self, ordered: Sequence[Option], need: int, room: Room, count: int) -> None:
+        self.ordered, self.need, self.room, self.count = ordered, need, room, count
+        self.best: tuple[Option, ...] = ()
+        self._rank: tuple[object, ...] | None = None
+        self._closed = -1
+        self._energy = 0
+        self._least = [0] * (len(ordered) + 1)
+        least = 0
+        for index in range(len(ordered) - 1, -1, -1):
+            energy = ordered[index].energy
+            least = energy if index == len(ordered) - 1 else min(least, energy)
+            self._least[index] = least
+
+    def extend(self, start: int, chosen: tuple[Option, ...]) -> None:
+        """Try everything that can still follow."""
+        left = self.count - len(chosen)
+        if not left:
+            self._keep(chosen)
+            return
+        gain = sum(each.gain for each in chosen)
+        energy = sum(each.energy for each in chosen)
+        roles = {each.role for each in chosen}
+        for index in range(start, len(self.ordered) - left + 1):
+            option = self.ordered[index]
+            if self._hopeless(gain + left * option.gain, energy + left * self._least[index]):
+                break
+            if option.role not in roles:
+                self.extend(index + 1, (*chosen, option))
+
+    def _hopeless(self, most_gain: int, least_energy: int) -> bool:
+        """Whether nothing from here on can win, even if it were all as good as the best of it."""
+        if least_energy > self.room.energy:
+            return True
+        reachable = min(self.need, most_gain)
+        if reachable != self._closed:
+            return reachable < self._closed
+        return least_energy > self._energy
+
+    def _keep(self, chosen: tuple[Option, ...]) -> None:
+        energy = sum(each.energy for each in chosen)
+        calcium = sum(each.calcium for each in chosen)
+        if energy > self.room.energy:
+            return
+        if self.room.calcium is not None and calcium > self.room.calcium:
+            return
+        gain = sum(each.gain for each in chosen)
+        closed = min(self.need, gain)
+        keys = tuple(sorted(each.key for each in chosen))
+        rank = (-closed, energy, -gain, calcium, keys)
+        if self._rank is None or rank < self._rank:
+            self.best, self._rank, self._closed, self._energy = chosen, rank, closed, energy
+
+
+def _closed(chosen: Iterable[Option], need: int) -> int:
+    return min(need, sum(each.gain for each in chosen))
+
+
+def _undominated(options: Iterable[Option]) -> Iterator[Option]:
+    by_role: dict[str, list[Option]] = {}
+    for option in options:
+        by_role.setdefault(option.role, []).append(option)
+    for rivals in by_role.values():
+        rivals.sort(key=lambda each: (-each.gain, each.energy, each.calcium, each.key))
+        kept: list[Option] = []
+        for option in rivals:
+            if not any(
+                other.energy <= option.energy and other.calcium <= option.calcium for other in kept
+            ):
+                kept.append(option)
+        yield from kept
+
+
+def _changes(cleared: Cleared, intake: Intake, gap: Gap, larder: Larder) -> Iterator[Suggestion]:
+    """Every single change that is allowed and worth making."""
+    eaten = _servings(intake.days)
+    for food in larder.foods.values():
+        if not fits(food, cleared, intake, larder):
+            continue
+        places: list[Eaten | None] = [None]
+        places += [each for each in eaten.get(food.role, ()) if each.food is not food]
+        for place in places:
+            gain = _gain(food, place)
+            if _is_worth(gain, gap, place is not None, cleared, larder):
+                yield Suggestion(food, place, gain, _says(food, place, gain, gap, larder))
+
+
+def _servings(days: Iterable[Day]) -> Mapping[Role, list[Eaten]]:
+    """Each food that was eaten, with how much of it at a time on average."""
+    weights: dict[str, list[int]] = {}
+    foods: dict[str, Food] = {}
+    for day in days:
+        for item in day.items:
+            foods[item.food.id] = item.food
+            weights.setdefault(item.food.id, []).append(item.milligrams)
+    by_role: dict[Role, list[Eaten]] = {}
+    for name, each in sorted(weights.items()):
+        serving = Eaten(foods[name], sum(each) // len(each))
+        by_role.setdefault(serving.food.role, []).append(serving)
+    return by_role
+
+
+def _gain(food: Food, place: Eaten | None) -> Amounts:
+    """What a portion brings, less what it takes the place of; calcium as far as it counts."""
+    more = _counted(food, food.portion_mg)
+    if place is None:
+        return more
+    less = _counted(place.food, place.milligrams)
+    return {nutrient: more[nutrient] - less[nutrient] for nutrient in IN_FOODS}
+
+
+def _counted(food: Food, milligrams: int) -> dict[Nutrient, int]:
+    held = dict(amounts(food, milligrams))
+    if Mark.CALCIUM_BOUND in food.marks:
+        held[Nutrient.CALCIUM] = 0
+    return held
+
+
+def _is_worth(gain: Amounts, gap: Gap, is_swap: bool, cleared: Cleared, larder: Larder) -> bool:
+    limits = larder.limits
+    if gain[gap.nutrient] * 100 < gap.reference * limits.least_gain_percent:
+        return False
+    if gain[Nutrient.SODIUM] > limits.most_sodium_mg * MILLION:
+        return False
+    if Nutrient.POTASSIUM in cleared.hidden and gain[Nutrient.POTASSIUM] > 0:
+        return False
+    shown = (mineral for mineral in MINERALS if mineral not in cleared.hidden)
+    if any(gain[mineral] < 0 for mineral in shown):
+        return False
+    most = limits.swap_energy_kcal if is_swap else limits.most_energy_kcal
+    return abs(gain[Nutrient.ENERGY]) <= most * MILLION
+
+
+def _calcium_left(intake: Intake, day: Mean, found: References) -> int | None:
+    upper = found.uppers.get(Nutrient.CALCIUM)
+    if upper is None or day.amounts is None:
+        return None
+    taken = intake.person.supplements.get(Nutrient.CALCIUM, 0)
+    return max(0, upper.amount - day.amounts[Nutrient.CALCIUM] - taken)
+
+
+def _option(key: str, change: Suggestion, target: Nutrient) -> Option:
+    return Option(
+        key=key,
+        role=change.food.role,
+        gain=change.gain[target],
+        energy=change.gain[Nutrient.ENERGY],
+        calcium=_in_table(change, Nutrient.CALCIUM),
+    )
+
+
+def _in_table(change: Suggestion, nutrient: Nutrient) -> int:
+    """What a change brings of a nutrient, whether or not the body can take it up."""
+    more = change.food.per_gram[nutrient] * change.food.portion_mg
+    place = change.instead_of
+    return more - (place.food.per_gram[nutrient] * place.milligrams if place else 0)
+
+
+def _key(change: Suggestion) -> str:
+    return f"{change.food.id} {change.instead_of.food.id if change.instead_of else ''}"
+
+
+def _says(food: Food, place: Eaten | None, gain: Amounts, gap: Gap, larder: Larder) -> str:
+    parts = {
+        "food": food.title,
+        "portion": food.portion,
+        "gain": str(in_units(gain[gap.nutrient])),
+        "nutrient": larder.words[gap.nutrient],
+    }
+    if place is None:
+        return larder.words["add"].format(**parts)
+    grams = max(1, (place.milligrams + 500) // 1000)
+    return larder.words["swap"].format(**parts, other=place.food.name, grams=grams)
+
+
+def in_units(millionths: int) -> int:
+    """To whole units, for a sentence; halves up."""
+    return (millionths + MILLION // 2) // MILLION
