@@ -43,7 +43,7 @@ MOST = {  # in 100 g: more than this is a slip of the pen
     Nutrient.ENERGY: 900,
     Nutrient.SODIUM: 3000,
 }
-GAPS_IN_WORDS = {
+GAPS_IN_WORDS: Mapping[str, set[str]] = {
     "add": {"food", "portion", "gain", "nutrient"},
     "swap": {"food", "portion", "gain", "nutrient", "other", "grams"},
     "unverified": set(),

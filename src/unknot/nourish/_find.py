@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,14 @@ class Phrase(NamedTuple):
     food_id: str
     tokens: tuple[str, ...]
     joined: str
+    letters: int
+
+
+class Index(NamedTuple):
+    """Every name; every word with its letters and the names it stands in."""
+
+    phrases: tuple[Phrase, ...]
+    words: dict[str, tuple[int, list[Phrase]]]
 
 
 def find(query: str, larder: Larder, most: int = 10) -> tuple[Food, ...]:
@@ -34,28 +42,36 @@ def find(query: str, larder: Larder, most: int = 10) -> tuple[Food, ...]:
     tokens = _tokens(query[:LONGEST_QUERY])
     if not tokens:
         return ()
-    joined = "".join(tokens)
-    words, phrases = _index(larder.phrases)
-    near = [_near(token, words) for token in tokens]
+    index = _index(larder.phrases)
+    near = [_near(token, index) for token in tokens]
+    touched = {phrase for found in near for word in found for phrase in index.words[word][1]}
     scores: dict[str, float] = {}
-    for phrase in phrases:
-        score = max(_by_words(tokens, near, phrase), _as_one(joined, phrase))
-        if score > scores.get(phrase.food_id, LEAST):
-            scores[phrase.food_id] = score
+    for phrase in touched:
+        _raise(scores, phrase.food_id, _by_words(tokens, near, phrase))
+    for phrase, score in _as_one("".join(tokens), index):
+        _raise(scores, phrase.food_id, score)
     order = {food_id: place for place, food_id in enumerate(larder.foods)}
     ranked = sorted(scores, key=lambda food_id: (-round(scores[food_id], 6), order[food_id]))
     return tuple(larder.foods[food_id] for food_id in ranked[:most])
 
 
+def _raise(scores: dict[str, float], food_id: str, score: float) -> None:
+    if score > scores.get(food_id, LEAST):
+        scores[food_id] = score
+
+
 @lru_cache(maxsize=4)
-def _index(phrases: tuple[tuple[str, str], ...]) -> tuple[dict[str, int], tuple[Phrase, ...]]:
-    """Every different word with its letters, and every name in words."""
-    made = []
+def _index(phrases: tuple[tuple[str, str], ...]) -> Index:
+    made: dict[Phrase, None] = {}
+    words: dict[str, tuple[int, list[Phrase]]] = {}
     for text, food_id in phrases:
         tokens = _tokens(text)
-        made.append(Phrase(food_id, tokens, "".join(tokens)))
-    words = {token: _letters(token) for phrase in made for token in phrase.tokens}
-    return words, tuple(dict.fromkeys(made))
+        joined = "".join(tokens)
+        made[Phrase(food_id, tokens, joined, _letters(joined))] = None
+    for phrase in made:
+        for token in phrase.tokens:
+            words.setdefault(token, (_letters(token), []))[1].append(phrase)
+    return Index(tuple(made), words)
 
 
 def _tokens(text: str) -> tuple[str, ...]:
@@ -78,12 +94,12 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def _near(token: str, words: dict[str, int]) -> dict[str, float]:
+def _near(token: str, index: Index) -> dict[str, float]:
     """The known words that a typed one may stand for, with how alike they are."""
     letters = _letters(token)
     slips = _slips_allowed(len(token))
     found = {}
-    for word, its_letters in words.items():
+    for word, (its_letters, _) in index.words.items():
         alike = _alike(token, word, slips, (letters ^ its_letters).bit_count())
         if alike > 0:
             found[word] = alike
@@ -104,29 +120,30 @@ def _alike(token: str, word: str, slips: int, different_letters: int) -> float:
 
 def _by_words(tokens: Sequence[str], near: Sequence[dict[str, float]], phrase: Phrase) -> float:
     """How well a name answers the typed words; words of the name not typed cost a little."""
-    best = [max((found.get(word, 0.0) for word in phrase.tokens), default=0.0) for found in near]
-    if not any(best):
-        return 0.0
-    typed = sum(best) / len(tokens)
+    best = [max(found.get(word, 0.0) for word in phrase.tokens) for found in near]
     extra = max(0, len(phrase.tokens) - len(tokens))
-    return typed - 0.06 * extra / len(phrase.tokens) - (0.02 if extra else 0)
+    untyped = 0.02 + 0.06 * extra / len(phrase.tokens) if extra else 0
+    return sum(best) / len(tokens) - untyped
 
 
-def _as_one(joined: str, phrase: Phrase) -> float:
+def _as_one(joined: str, index: Index) -> Iterator[tuple[Phrase, float]]:
+    """Names that are near to the whole query, wherever its blanks stand."""
     slips = _slips_allowed(len(joined))
-    if abs(len(joined) - len(phrase.joined)) > slips:
-        return 0.0
-    if (_letters(joined) ^ _letters(phrase.joined)).bit_count() > 2 * slips:
-        return 0.0
-    distance = _distance(joined, phrase.joined, slips)
-    return 0.0 if distance > slips else 1 - 0.9 * distance / max(len(joined), 1) - 0.01
+    letters = _letters(joined)
+    for phrase in index.phrases:
+        if abs(len(joined) - len(phrase.joined)) > slips:
+            continue
+        if (letters ^ phrase.letters).bit_count() > 2 * slips:
+            continue
+        distance = _distance(joined, phrase.joined, slips)
+        if distance <= slips:
+            yield phrase, 0.99 - 0.9 * distance / len(joined)
 
 
 def _slips_allowed(length: int) -> int:
     return 0 if length < 3 else 1 if length < 6 else 2 if length < 10 else 3
 
 
-@lru_cache(maxsize=10_000)
 def _letters(word: str) -> int:
     """The set of letters of a word, as bits."""
     bits = 0
