@@ -71,7 +71,9 @@ NOT = [  # just inside a limit, or half of a pair
 ]
 
 
-@pytest.mark.parametrize(("change", "caution"), CASES, ids=[f"{c} {n}" for n, (_, c) in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("change", "caution"), CASES, ids=[f"{c} {n}" for n, (_, c) in enumerate(CASES)]
+)
 def test_each_caution_is_given_where_it_is_due(change, caution, larder):
     """Beside one banana."""
     assert caution in Weighed(intake(["banana", 118], **change), larder).cautions
@@ -129,9 +131,7 @@ def test_no_drinking_target_where_fluid_may_be_limited(condition, larder):
     assert Nutrient.WATER in weighed.cleared.hidden
 
 
-@pytest.mark.parametrize(
-    "change", [{"age_years": 12}, {"age_years": 55, "life_stage": "pregnant"}]
-)
+@pytest.mark.parametrize("change", [{"age_years": 12}, {"age_years": 55, "life_stage": "pregnant"}])
 def test_children_and_pregnancies_without_a_row_are_not_judged(change, larder):
     """Published figures stay, where there are any; nothing is suggested."""
     weighed = Weighed(intake(["banana", 118], **change), larder)

@@ -42,7 +42,9 @@ def test_each_group_has_the_upper_limits_of_its_table(case, larder):
     """Magnesium for tablets and powders alone; where there is no limit, none is made up."""
     found = references(larder, case["age"], case["sex"], case["life_stage"], case["region"])
     rows = {**found.uppers, **found.supplement_uppers}
-    amounts = {name: rows[name].amount / 1_000_000 if name in rows else 0 for name in case["expect"]}
+    amounts = {
+        name: rows[name].amount / 1_000_000 if name in rows else 0 for name in case["expect"]
+    }
     assert amounts == case["expect"]
     assert Nutrient.MAGNESIUM not in found.uppers
 
@@ -69,7 +71,12 @@ def test_everybody_not_pregnant_has_all_four_goals(larder):
 
 @pytest.mark.parametrize(
     ("age", "stage", "region"),
-    [(13, "pregnant", "us"), (51, "pregnant", "us"), (51, "lactating", "us"), (61, "pregnant", "eu")],
+    [
+        (13, "pregnant", "us"),
+        (51, "pregnant", "us"),
+        (51, "lactating", "us"),
+        (61, "pregnant", "eu"),
+    ],
 )
 def test_a_pregnancy_without_a_row_borrows_none(age, stage, region, larder):
     """No figure is taken from a neighbour."""

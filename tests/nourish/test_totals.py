@@ -50,7 +50,12 @@ def test_a_portion_is_its_weight_times_the_table(larder):
             assert Decimal(held[nutrient]) / 1_000_000 == by_hand
 
 
-@given(st.lists(st.tuples(st.sampled_from(["banana", "tofu_firm_calcium", "coffee"]), st.integers(1, 9999)), min_size=1))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["banana", "tofu_firm_calcium", "coffee"]), st.integers(1, 9999)),
+        min_size=1,
+    )
+)
 def test_neither_order_nor_splitting_changes_a_total(larder, eaten):
     """100 g is 40 g and 60 g; the last item may come first."""
     items = [nourish.Eaten(larder.foods[food], grams * 1000) for food, grams in eaten]

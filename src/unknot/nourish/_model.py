@@ -243,6 +243,7 @@ class Limits:
     swap_energy_kcal: int
     most_sodium_mg: int
     least_gain_percent: int
+    most_loss_percent: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,9 @@ def suggest(
     if not cleared.judged:
         return Suggested(None, 0, ())
     for gap in largest_first(each for each in gaps if each.nutrient not in cleared.hidden):
-        changes = {_key(each): each for each in _changes(cleared, intake, gap, larder)}
+        changes = {
+            _key(each): each for each in _changes(_Asked(cleared, intake, gap, found, larder))
+        }
         room = Room(
             changes=larder.limits.most_changes,
             energy=larder.limits.most_energy_kcal * MILLION,
@@ -231,18 +233,36 @@ def _undominated(options: Iterable[Option]) -> Iterator[Option]:
         yield from kept
 
 
-def _changes(cleared: Cleared, intake: Intake, gap: Gap, larder: Larder) -> Iterator[Suggestion]:
-    """Every single change that is allowed and worth making."""
-    eaten = _servings(intake.days)
-    for food in larder.foods.values():
-        if not fits(food, cleared, intake, larder):
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What every change is held against."""
+
+    cleared: Cleared
+    intake: Intake
+    gap: Gap
+    found: References
+    larder: Larder
+
+
+def _changes(asked: _Asked) -> Iterator[Suggestion]:
+    """Every single change that is allowed and worth making.
+
+    A food that can take the place of something eaten is not suggested on top of it.
+    """
+    eaten = _servings(asked.intake.days)
+    for food in asked.larder.foods.values():
+        if not fits(food, asked.cleared, asked.intake, asked.larder):
             continue
-        places: list[Eaten | None] = [None]
-        places += [each for each in eaten.get(food.role, ()) if each.food is not food]
-        for place in places:
-            gain = _gain(food, place)
-            if _is_worth(gain, gap, place is not None, cleared, larder):
-                yield Suggestion(food, place, gain, _says(food, place, gain, gap, larder))
+        places = [each for each in eaten.get(food.role, ()) if each.food is not food]
+        swaps = list(_worth(food, places, asked))
+        yield from swaps or _worth(food, [None], asked)
+
+
+def _worth(food: Food, places: Iterable[Eaten | None], asked: _Asked) -> Iterator[Suggestion]:
+    for place in places:
+        gain = _gain(food, place)
+        if _is_worth(gain, place is not None, asked):
+            yield Suggestion(food, place, gain, _says(food, place, gain, asked))
 
 
 def _servings(days: Iterable[Day]) -> Mapping[Role, list[Eaten]]:
@@ -276,17 +296,18 @@ def _counted(food: Food, milligrams: int) -> dict[Nutrient, int]:
     return held
 
 
-def _is_worth(gain: Amounts, gap: Gap, is_swap: bool, cleared: Cleared, larder: Larder) -> bool:
-    limits = larder.limits
+def _is_worth(gain: Amounts, is_swap: bool, asked: _Asked) -> bool:
+    gap, limits, hidden = asked.gap, asked.larder.limits, asked.cleared.hidden
     if gain[gap.nutrient] * 100 < gap.reference * limits.least_gain_percent:
         return False
     if gain[Nutrient.SODIUM] > limits.most_sodium_mg * MILLION:
         return False
-    if Nutrient.POTASSIUM in cleared.hidden and gain[Nutrient.POTASSIUM] > 0:
+    if Nutrient.POTASSIUM in hidden and gain[Nutrient.POTASSIUM] > 0:
         return False
-    shown = (mineral for mineral in MINERALS if mineral not in cleared.hidden)
-    if any(gain[mineral] < 0 for mineral in shown):
-        return False
+    for mineral in MINERALS:
+        goal = asked.found.goals[mineral].amount
+        if mineral not in hidden and gain[mineral] * 100 < -goal * limits.most_loss_percent:
+            return False
     most = limits.swap_energy_kcal if is_swap else limits.most_energy_kcal
     return abs(gain[Nutrient.ENERGY]) <= most * MILLION
 
@@ -320,17 +341,18 @@ def _key(change: Suggestion) -> str:
     return f"{change.food.id} {change.instead_of.food.id if change.instead_of else ''}"
 
 
-def _says(food: Food, place: Eaten | None, gain: Amounts, gap: Gap, larder: Larder) -> str:
+def _says(food: Food, place: Eaten | None, gain: Amounts, asked: _Asked) -> str:
+    words, nutrient = asked.larder.words, asked.gap.nutrient
     parts = {
         "food": food.title,
         "portion": food.portion,
-        "gain": str(in_units(gain[gap.nutrient])),
-        "nutrient": larder.words[gap.nutrient],
+        "gain": str(in_units(gain[nutrient])),
+        "nutrient": words[nutrient],
     }
     if place is None:
-        return larder.words["add"].format(**parts)
+        return words["add"].format(**parts)
     grams = max(1, (place.milligrams + 500) // 1000)
-    return larder.words["swap"].format(**parts, other=place.food.name, grams=grams)
+    return words["swap"].format(**parts, other=place.food.name, grams=grams)
 
 
 def in_units(millionths: int) -> int:
