@@ -188,7 +188,7 @@ REFUSED = [  # bytes in, words the sentence must have
     (changed(medicines=["lisinopril"]), b"it may hold ace_inhibitor"),
     (changed(days=[{"date": "2026-13-01", "items": []}]), b"2026-13-01"),
     (changed(days=INTAKE["days"][:1] * 2), b"a day stands once"),
-    (one_item(food="bananna", grams=118), b"'bananna'; it must be the id of a food on the shelf; near it are banana"),
+    (one_item(food="bananna", grams=118), b"it must be the id of a food on the shelf; near it are banana"),
     (one_item(food="banana", grams=-1), b"grams is -1"),
     (one_item(food="banana", grams=float("nan")), b"NaN"),
     (changed().replace(b"34", b"1e999", 1), b"intake.age_years is inf"),

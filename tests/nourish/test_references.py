@@ -181,5 +181,5 @@ def test_the_largest_gap_is_the_largest_share_and_never_water(larder):
     ranked = nourish.largest_first(weighed.gaps)
     shares = [gap.amount / gap.reference for gap in ranked]
     assert shares == sorted(shares, reverse=True)
-    assert [gap.nutrient for gap in ranked][0] is Nutrient.MAGNESIUM
+    assert ranked[0].nutrient is Nutrient.MAGNESIUM
     assert Nutrient.WATER not in [gap.nutrient for gap in ranked]

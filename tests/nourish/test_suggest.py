@@ -16,8 +16,8 @@ from unknot import nourish
 from unknot.nourish import Mark, Nutrient, Option, Room
 
 SMALL = [
-    "white_bread", "oats_dry", "wholewheat_bread", "wheat_bran", "milk_semi", "almond_drink_fortified",
-    "soy_drink_fortified", "potato_boiled", "quinoa_cooked", "chicken_breast_roasted",
+    "white_bread", "oats_dry", "wholewheat_bread", "wheat_bran", "milk_semi",
+    "almond_drink_fortified", "soy_drink_fortified", "potato_boiled", "quinoa_cooked", "chicken_breast_roasted",
     "white_beans_cooked", "tofu_firm_calcium", "pumpkin_seeds", "almonds", "spinach_cooked",
     "kale_raw", "banana", "figs_dried", "cola", "grapefruit", "kidney_beans_cooked", "brazil_nuts",
 ]  # fmt: skip
