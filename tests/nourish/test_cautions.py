@@ -119,7 +119,7 @@ def test_potassium_is_hidden_with_each_medicine_that_keeps_it_in(medicine, larde
 def test_no_target_is_shown_where_a_care_team_sets_them(condition, larder):
     """Nothing is suggested either."""
     weighed = Weighed(intake(["banana", 118], conditions=[condition]), larder)
-    assert set(nourish.TARGETS) <= weighed.cleared.hidden
+    assert set(weighed.found.goals) <= weighed.cleared.hidden
     assert weighed.suggested.suggestions == ()
 
 
@@ -129,6 +129,9 @@ def test_no_drinking_target_where_fluid_may_be_limited(condition, larder):
     weighed = Weighed(intake(["banana", 118], conditions=[condition]), larder)
     assert "fluid_restricted" in weighed.cautions
     assert Nutrient.WATER in weighed.cleared.hidden
+    shown = [gap for gap in weighed.gaps if gap.nutrient not in weighed.cleared.hidden]
+    said = " ".join(nourish.explain(shown, weighed.mean, weighed.suggested, larder))
+    assert "thirst" not in said
 
 
 @pytest.mark.parametrize("change", [{"age_years": 12}, {"age_years": 55, "life_stage": "pregnant"}])
@@ -151,7 +154,8 @@ def test_cautions_come_in_the_order_of_the_shelf(larder):
 def test_what_is_not_verified_says_so(larder):
     """In the sentence itself; what is verified does not."""
     for caution in larder.cautions:
-        told = nourish.caution_says(caution, larder).endswith(larder.words["unverified"])
+        says = nourish.told(caution.says, caution.footing, larder)
+        told = says.endswith(larder.words["unverified"])
         assert told == (caution.footing.certainty == "unverified")
 
 

@@ -108,7 +108,7 @@ def _shown(
 def _caution(caution: nourish.Caution, larder: nourish.Larder) -> dict[str, Any]:
     return {
         "id": caution.id,
-        "says": nourish.caution_says(caution, larder),
+        "says": nourish.told(caution.says, caution.footing, larder),
         "certainty": caution.footing.certainty,
         "sources": [source.ref for source in caution.footing.sources],
     }

@@ -7,7 +7,7 @@ Never       clock, disk, network; an unknown day read as nothing; a promise abou
 Touch with  knowledge/nourish/, tests/nourish/, decision 14; a dietitian for cautions and limits
 """
 
-from unknot.nourish._cautions import FACTS, NEEDED_FOODS, Cleared, caution_says, look_out
+from unknot.nourish._cautions import FACTS, NEEDED_FOODS, Cleared, look_out, told
 from unknot.nourish._find import find
 from unknot.nourish._intake import BadIntake, read_intake
 from unknot.nourish._model import (
@@ -69,11 +69,61 @@ from unknot.nourish._totals import (
 )
 
 __all__ = [
-    "FACTS", "GOALS", "IN_FOODS", "MILLION", "MINERALS", "NEEDED_FOODS", "TARGETS", "TOTALLED",
-    "Amounts", "BadIntake", "Band", "Caution", "Choice", "Cleared", "Day", "DayTotal", "Diet",
-    "Eaten", "Food", "Gap", "Intake", "Kind", "Larder", "LifeStage", "Limits", "Mark", "Mean",
-    "Nutrient", "Option", "Person", "Reference", "References", "Region", "Role", "Room", "Sex",
-    "Statement", "Suggested", "Suggestion", "Table", "Week",
-    "amounts", "caution_says", "choose", "drinks_range", "explain", "find", "gaps", "in_units",
-    "largest_first", "look_out", "mean", "read_intake", "references", "suggest", "totals", "week",
-]  # fmt: skip
+    "FACTS",
+    "GOALS",
+    "IN_FOODS",
+    "MILLION",
+    "MINERALS",
+    "NEEDED_FOODS",
+    "TARGETS",
+    "TOTALLED",
+    "Amounts",
+    "BadIntake",
+    "Band",
+    "Caution",
+    "Choice",
+    "Cleared",
+    "Day",
+    "DayTotal",
+    "Diet",
+    "Eaten",
+    "Food",
+    "Gap",
+    "Intake",
+    "Kind",
+    "Larder",
+    "LifeStage",
+    "Limits",
+    "Mark",
+    "Mean",
+    "Nutrient",
+    "Option",
+    "Person",
+    "Reference",
+    "References",
+    "Region",
+    "Role",
+    "Room",
+    "Sex",
+    "Statement",
+    "Suggested",
+    "Suggestion",
+    "Table",
+    "Week",
+    "amounts",
+    "choose",
+    "drinks_range",
+    "explain",
+    "find",
+    "gaps",
+    "in_units",
+    "largest_first",
+    "look_out",
+    "mean",
+    "read_intake",
+    "references",
+    "suggest",
+    "told",
+    "totals",
+    "week",
+]

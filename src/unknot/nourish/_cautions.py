@@ -21,7 +21,7 @@ from unknot.nourish._model import (
 )
 from unknot.nourish._references import References
 from unknot.nourish._totals import DayTotal, Mean
-from unknot.terms import Answer
+from unknot.terms import Answer, Footing
 
 FACTS = (
     Fact("age_years", FactKind.NUMBER),
@@ -148,11 +148,9 @@ def _over(
     }
 
 
-def caution_says(caution: Caution, larder: Larder) -> str:
-    """What a caution tells, and whether it has been checked."""
-    if caution.footing.certainty != UNVERIFIED:
-        return caution.says
-    return f"{caution.says} {larder.words[UNVERIFIED]}"
+def told(text: str, footing: Footing, larder: Larder) -> str:
+    """A text of the shelf as people read it: with a word on it when it has not been checked."""
+    return text if footing.certainty != UNVERIFIED else f"{text} {larder.words[UNVERIFIED]}"
 
 
 def fits(food: Food, cleared: Cleared, intake: Intake, larder: Larder) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from unknot.nourish._cautions import Cleared, fits
+from unknot.nourish._cautions import Cleared, fits, told
 from unknot.nourish._model import (
     IN_FOODS,
     MILLION,
@@ -54,12 +54,14 @@ class Suggestion:
 
     Args:
         instead_of: what it takes the place of; None for an addition.
-        gain: what changes on a day on which it is done. says: the sentence.
+        gain: what changes in the totals of a day on which it is done. closes: what of it counts
+            towards the gap. says: the sentence.
     """
 
     food: Food
     instead_of: Eaten | None
     gain: Amounts
+    closes: int
     says: str
 
 
@@ -99,7 +101,7 @@ def suggest(
             energy=larder.limits.most_energy_kcal * MILLION,
             calcium=_calcium_left(intake, day, found),
         )
-        options = [_option(key, each, gap.nutrient) for key, each in changes.items()]
+        options = [_option(key, each) for key, each in changes.items()]
         chosen = choose(options, gap.amount, room)
         if chosen:
             closed = min(gap.amount, sum(each.gain for each in chosen))
@@ -113,27 +115,36 @@ def explain(gaps: Iterable[Gap], day: Mean, suggested: Suggested, larder: Larder
     Args:
         gaps: those that are shown.
     """
-    words, limits = larder.words, larder.limits
+    words, limits, shown = larder.words, larder.limits, list(gaps)
     yield larder.statements["headline"].verdict
     if day.amounts is None:
         yield words["no_days"]
-        return
-    if day.days_known < limits.days_for_a_mean:
+    elif day.days_known < limits.days_for_a_mean:
         yield words["few_days"].format(days=day.days_known, needed=limits.days_for_a_mean)
-    ranked = largest_first(gaps)
+    ranked = largest_first(shown)
     if ranked:
-        gap = suggested.gap or ranked[0]
-        amount, nutrient = in_units(gap.amount), words[gap.nutrient]
-        yield words["largest"].format(nutrient=nutrient, gap=amount)
-        yield from (
-            words["chosen"].format(
-                closed=in_units(suggested.closed), energy=limits.most_energy_kcal
-            )
-            if suggested.gap
-            else words["nothing_fits"],
+        yield from _of_gap(suggested.gap or ranked[0], suggested, larder)
+    if any(gap.nutrient is Nutrient.WATER for gap in shown):
+        yield words["thirst"]
+
+
+def _of_gap(gap: Gap, suggested: Suggested, larder: Larder) -> Iterator[str]:
+    words, limits = larder.words, larder.limits
+    yield words["largest"].format(nutrient=words[gap.nutrient], gap=in_units(gap.amount))
+    if suggested.gap:
+        yield words["chosen"].format(
+            closed=in_units(suggested.closed),
+            changes=limits.most_changes,
+            energy=limits.most_energy_kcal,
         )
-        yield words["under_reference"]
-    yield words["thirst"]
+    else:
+        yield words["nothing_fits"]
+    yield words["under_reference"]
+    yield from (
+        told(each.verdict, each.footing, larder)
+        for each in larder.statements.values()
+        if each.about is gap.nutrient
+    )
 
 
 def choose(options: Iterable[Option], need: int, room: Room) -> tuple[Option, ...]:
@@ -260,9 +271,11 @@ def _changes(asked: _Asked) -> Iterator[Suggestion]:
 
 def _worth(food: Food, places: Iterable[Eaten | None], asked: _Asked) -> Iterator[Suggestion]:
     for place in places:
-        gain = _gain(food, place)
-        if _is_worth(gain, place is not None, asked):
-            yield Suggestion(food, place, gain, _says(food, place, gain, asked))
+        counted = _difference(food, place, _counted)
+        if _is_worth(counted, place is not None, asked):
+            closes = counted[asked.gap.nutrient]
+            says = _says(food, place, closes, asked)
+            yield Suggestion(food, place, _difference(food, place, amounts), closes, says)
 
 
 def _servings(days: Iterable[Day]) -> Mapping[Role, list[Eaten]]:
@@ -280,20 +293,19 @@ def _servings(days: Iterable[Day]) -> Mapping[Role, list[Eaten]]:
     return by_role
 
 
-def _gain(food: Food, place: Eaten | None) -> Amounts:
-    """What a portion brings, less what it takes the place of; calcium as far as it counts."""
-    more = _counted(food, food.portion_mg)
-    if place is None:
-        return more
-    less = _counted(place.food, place.milligrams)
+def _difference(
+    food: Food, place: Eaten | None, held: Callable[[Food, int], Amounts]
+) -> dict[Nutrient, int]:
+    """What a portion brings, less what it takes the place of."""
+    more = held(food, food.portion_mg)
+    less = held(place.food, place.milligrams) if place else dict.fromkeys(IN_FOODS, 0)
     return {nutrient: more[nutrient] - less[nutrient] for nutrient in IN_FOODS}
 
 
-def _counted(food: Food, milligrams: int) -> dict[Nutrient, int]:
-    held = dict(amounts(food, milligrams))
-    if Mark.CALCIUM_BOUND in food.marks:
-        held[Nutrient.CALCIUM] = 0
-    return held
+def _counted(food: Food, milligrams: int) -> Amounts:
+    """What counts towards references: not the calcium that a food holds fast."""
+    bound = Mark.CALCIUM_BOUND in food.marks
+    return {**amounts(food, milligrams), **({Nutrient.CALCIUM: 0} if bound else {})}
 
 
 def _is_worth(gain: Amounts, is_swap: bool, asked: _Asked) -> bool:
@@ -320,33 +332,26 @@ def _calcium_left(intake: Intake, day: Mean, found: References) -> int | None:
     return max(0, upper.amount - day.amounts[Nutrient.CALCIUM] - taken)
 
 
-def _option(key: str, change: Suggestion, target: Nutrient) -> Option:
+def _option(key: str, change: Suggestion) -> Option:
     return Option(
         key=key,
         role=change.food.role,
-        gain=change.gain[target],
+        gain=change.closes,
         energy=change.gain[Nutrient.ENERGY],
-        calcium=_in_table(change, Nutrient.CALCIUM),
+        calcium=change.gain[Nutrient.CALCIUM],
     )
-
-
-def _in_table(change: Suggestion, nutrient: Nutrient) -> int:
-    """What a change brings of a nutrient, whether or not the body can take it up."""
-    more = change.food.per_gram[nutrient] * change.food.portion_mg
-    place = change.instead_of
-    return more - (place.food.per_gram[nutrient] * place.milligrams if place else 0)
 
 
 def _key(change: Suggestion) -> str:
     return f"{change.food.id} {change.instead_of.food.id if change.instead_of else ''}"
 
 
-def _says(food: Food, place: Eaten | None, gain: Amounts, asked: _Asked) -> str:
+def _says(food: Food, place: Eaten | None, closes: int, asked: _Asked) -> str:
     words, nutrient = asked.larder.words, asked.gap.nutrient
     parts = {
         "food": food.title,
         "portion": food.portion,
-        "gain": str(in_units(gain[nutrient])),
+        "gain": str(in_units(closes)),
         "nutrient": words[nutrient],
     }
     if place is None:
