@@ -245,6 +245,10 @@ def test_a_gap_that_nothing_can_close_gives_way_to_the_next(larder):
     weighed = Weighed(intake(["banana", 300]), only)
     assert nourish.largest_first(weighed.gaps)[0].nutrient is Nutrient.CALCIUM
     assert weighed.suggested.gap.nutrient is Nutrient.MAGNESIUM
+    said = " ".join(nourish.explain(weighed.gaps, weighed.mean, weighed.suggested, only))
+    assert "The largest gap is calcium" in said
+    assert only.words["nothing_fits"] in said
+    assert "closes 75 of 239 mg of magnesium" in said
 
 
 def test_what_is_said_of_the_gaps_begins_with_what_food_does_not_do(larder):
@@ -262,7 +266,7 @@ def test_the_explanation_names_gap_closed_and_limit(larder):
     said = " ".join(nourish.explain(weighed.gaps, weighed.mean, weighed.suggested, larder))
     assert "1 of the 4 days" in said
     assert "The largest gap is calcium: about 994 mg a day." in said
-    assert "closes 994 mg of it. Nothing here closes more with 3 changes" in said
+    assert "closes 994 of 994 mg of calcium. Nothing here closes more with 3 changes" in said
     assert "No trial shows that eating more of it prevents back spasms." in said
     assert said.endswith("For drinks, thirst comes before any number.")
 

@@ -50,7 +50,7 @@ GAPS_IN_WORDS: Mapping[str, set[str]] = {
     "no_days": set(),
     "few_days": {"days", "needed"},
     "largest": {"nutrient", "gap"},
-    "chosen": {"closed", "changes", "energy"},
+    "chosen": {"closed", "gap", "nutrient", "changes", "energy"},
     "nothing_fits": set(),
     "under_reference": set(),
     "thirst": set(),

@@ -123,22 +123,24 @@ def explain(gaps: Iterable[Gap], day: Mean, suggested: Suggested, larder: Larder
         yield words["few_days"].format(days=day.days_known, needed=limits.days_for_a_mean)
     ranked = largest_first(shown)
     if ranked:
-        yield from _of_gap(suggested.gap or ranked[0], suggested, larder)
+        yield from _of_gaps(ranked[0], suggested, larder)
     if any(gap.nutrient is Nutrient.WATER for gap in shown):
         yield words["thirst"]
 
 
-def _of_gap(gap: Gap, suggested: Suggested, larder: Larder) -> Iterator[str]:
-    words, limits = larder.words, larder.limits
-    yield words["largest"].format(nutrient=words[gap.nutrient], gap=in_units(gap.amount))
-    if suggested.gap:
+def _of_gaps(largest: Gap, suggested: Suggested, larder: Larder) -> Iterator[str]:
+    words, limits, gap = larder.words, larder.limits, suggested.gap or largest
+    yield words["largest"].format(nutrient=words[largest.nutrient], gap=in_units(largest.amount))
+    if suggested.gap != largest:
+        yield words["nothing_fits"]
+    if suggested.gap is not None:
         yield words["chosen"].format(
             closed=in_units(suggested.closed),
+            gap=in_units(gap.amount),
+            nutrient=words[gap.nutrient],
             changes=limits.most_changes,
             energy=limits.most_energy_kcal,
         )
-    else:
-        yield words["nothing_fits"]
     yield words["under_reference"]
     yield from (
         told(each.verdict, each.footing, larder)
