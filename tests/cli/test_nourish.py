@@ -90,6 +90,7 @@ def test_references_of_both_regions():
     assert us["supplements_upper"] == {"magnesium_mg": 350}
     assert eu["supplements_upper"] == {"magnesium_mg": 250}
     assert (us["unverified"], eu["unverified"]) == ([], ["calcium_mg", "sodium_mg"])
+    assert (us["sources"]["calcium_mg"], eu["sources"]["calcium_mg"]) == ("IOM11", "EFSA15CA")
     assert eu["drinks_g"] == {"low": 1600, "high": 2200}
 
 
@@ -226,3 +227,9 @@ def test_a_wrong_call_says_how_to_call(arguments, words, tmp_path):
     assert (done.returncode, done.stdout) == (2, b"")
     assert words in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_the_shelf_check_counts_foods():
+    """As text and as JSON."""
+    assert b"196 foods and drinks" in unknot("shelf", "check").stdout
+    assert json.loads(unknot("shelf", "check", "--json").stdout)["foods"] == 196

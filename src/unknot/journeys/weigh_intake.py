@@ -89,6 +89,7 @@ def _references(
         "upper": _upper(found.uppers, cleared),
         "supplements_upper": _upper(found.supplement_uppers, cleared),
         "drinks_g": drinks and dict(zip(("low", "high"), map(_number, drinks), strict=True)),
+        "sources": {name: row.source for name, row in goals.items()},
         "unverified": sorted(name for name, row in goals.items() if not row.verified),
     }
 
