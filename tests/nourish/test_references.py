@@ -135,6 +135,21 @@ def test_bands_turn_where_the_uncertainty_reaches_the_reference(grams, band, lar
     assert Weighed(on_four_days(["hemp_seeds", grams]), larder).gap(Nutrient.MAGNESIUM).band is band
 
 
+@pytest.mark.parametrize(
+    ("grams", "stage", "band"),
+    [  # potassium of orange juice is 2 mg in a gram; 2000 is 2600 / 1.3, and 4000 is 2800 / 0.7
+        (999.999, "none", Band.LOW),
+        (1000, "none", Band.AROUND),
+        (1999.999, "lactating", Band.AROUND),
+        (2000, "lactating", Band.PLENTY),
+    ],
+)
+def test_a_band_begins_at_its_edge(grams, stage, band, larder):
+    """A reference that the range just touches is not below it, and one just reached is reached."""
+    raw = {**on_four_days(["orange_juice", grams]), "life_stage": stage}
+    assert Weighed(raw, larder).gap(Nutrient.POTASSIUM).band is band
+
+
 def test_tablets_count_towards_the_reference(larder):
     """The reference is for all magnesium, wherever it comes from."""
     raw = intake(["banana", 118], supplements={"magnesium_mg": 200})

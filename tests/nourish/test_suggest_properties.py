@@ -1,6 +1,6 @@
 """Whoever it is: no suggestion goes against a diet, a dislike, or a caution.
 
-A hundred thousand people take about ten minutes:
+A hundred thousand people take a few minutes:
 
     UNKNOT_PROFILES=100000 .venv/bin/python -m pytest tests/nourish/test_suggest_properties.py
 """
