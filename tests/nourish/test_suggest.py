@@ -74,6 +74,25 @@ def test_the_choice_is_that_of_brute_force(options, need, changes, energy, calci
     assert set(nourish.choose(options, need, room)) == by_brute_force(options, need, room)
 
 
+def test_ties_and_tight_limits_are_those_of_brute_force_too():
+    """Thousands of small problems, in which nearly everything ties and the limits bind."""
+    dice = random.Random(5)
+    for _ in range(4000):
+        options = [
+            Option(
+                key=f"o{dice.randrange(1000):03}{n}",
+                role=dice.choice("abc"),
+                gain=dice.choice((1, 2, 3, 6)),
+                energy=dice.randint(-1, 3),
+                calcium=dice.randint(-1, 3),
+            )
+            for n in range(dice.randint(1, 7))
+        ]
+        room = Room(dice.randint(1, 3), dice.randint(0, 4), dice.choice((None, 0, 1, 2, 3)))
+        need = dice.randint(1, 9)
+        assert set(nourish.choose(options, need, room)) == by_brute_force(options, need, room)
+
+
 @given(some_options(9), st.integers(1, 14), st.randoms())
 def test_the_order_of_options_does_not_matter(options, need, dice):
     """There is one best set."""
