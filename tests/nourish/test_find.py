@@ -37,9 +37,22 @@ def test_foods_are_found_by_the_names_of_the_shelf(larder):
     assert missed == []
 
 
-@pytest.mark.parametrize("query", ["", "   ", "?!", "qqqqqq", "brick", "x" * 500, "12345"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "   ",
+        "?!",
+        "qqqqqq",
+        "brick",
+        "x" * 500,
+        "12345",
+        "red bicycle wheel",
+        " " * 80 + "kiwi",
+    ],
+)
 def test_what_is_no_food_finds_nothing(query, larder):
-    """No food is better than a wrong one."""
+    """Nor does one word of three, or what stands after 80 characters."""
     assert nourish.find(query, larder) == ()
 
 

@@ -13,8 +13,8 @@ SMALL_WORDS = frozenset((
     "a", "al", "alla", "au", "aux", "avec", "con", "com", "d", "da", "de", "del", "della", "di",
     "do", "du", "e", "en", "et", "in", "l", "la", "le", "mit", "of", "the", "und", "with", "y",
 ))  # fmt: skip
-LEAST = 0.62
-"""Below this a name is not offered: better no food than a wrong one."""
+LEAST = 0.45
+"""Below this a name is not offered: one word of two may be missed, not two of three."""
 
 
 class Phrase(NamedTuple):
@@ -107,10 +107,8 @@ def _near(token: str, index: Index) -> dict[str, float]:
 
 
 def _alike(token: str, word: str, slips: int, different_letters: int) -> float:
-    if token == word:
-        return 1.0
     if len(token) >= 3 and word.startswith(token):
-        return 0.75 + 0.2 * len(token) / len(word)
+        return 0.8 + 0.2 * len(token) / len(word)
     # One slip changes at most two letters of the set: most words are passed over here.
     if abs(len(token) - len(word)) > slips or different_letters > 2 * slips:
         return 0.0
