@@ -145,6 +145,7 @@ def test_a_child_has_references_and_is_not_judged():
     """Published figures, no gap, no suggestion."""
     answer = weigh(age_years=10)
     assert answer["references"]["calcium_mg"] == 1300
+    assert answer["references"]["drinks_g"] is None
     assert [answer["gaps"][name] for name in TARGETS] == [None] * 4
     assert answer["suggestions"] == []
     assert [each["id"] for each in answer["cautions"]] == ["under_18"]

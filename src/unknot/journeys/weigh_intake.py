@@ -81,7 +81,8 @@ def _references(
     larder: nourish.Larder,
 ) -> dict[str, Any]:
     goals = _shown(found.goals, cleared)
-    drinks = nourish.drinks_range(goals.get(Nutrient.WATER), intake.days, larder.limits)
+    water = goals.get(Nutrient.WATER) if cleared.judged else None
+    drinks = nourish.drinks_range(water, intake.days, larder.limits)
     keys = (*nourish.TARGETS, Nutrient.SODIUM, Nutrient.VITAMIN_D)
     return {
         **_by_nutrient({name: row.amount for name, row in goals.items()}, keys),
