@@ -22,6 +22,10 @@ lock:
 million:
     UNKNOT_STATES=1000000 .venv/bin/python -m pytest tests/safety/test_page_agrees.py
 
+# no food suggestion against a diet or a caution, for a hundred thousand people
+profiles:
+    UNKNOT_PROFILES=100000 .venv/bin/python -m pytest tests/nourish/test_suggest_properties.py
+
 # every figure of benchmarks/README.md
 bench:
     .venv/bin/python benchmarks/run.py

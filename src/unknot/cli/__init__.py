@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "decide how soon somebody must look at this (JSON in, JSON out)",
     "relief": "compose a relief session (JSON in, JSON out)",
     "figure": "draw a movement (SVG out)",
+    "nourish": "add up food and drink, and what could be better (JSON in, JSON out)",
     "shelf": "check the knowledge that everything rests on",
 }
 

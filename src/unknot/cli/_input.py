@@ -66,6 +66,8 @@ def parse(content: bytes, name: str) -> Any:
         raise BadInput(f"{name} is nested too deeply; the contract needs two levels.") from None
     except _BadValue as error:
         raise BadInput(f"{name}: {error}") from None
+    except ValueError:  # a whole number of thousands of digits, which JSON allows
+        raise BadInput(f"{name} holds a number too long to read; give fewer digits.") from None
 
 
 class _BadValue(Exception):

@@ -31,6 +31,7 @@ def check_shelf(today: date) -> dict[str, Any]:
         "figures": len(shelf.movement.movements),
         "sets": len(shelf.movement.sets),
         "activities": len(shelf.movement.activities),
+        "foods": len(shelf.nourish.foods),
         "certainty": dict(Counter(rule.certainty for rule in table.rules)),
         "checked_by_a_clinician": sum(bool(rule.review.checked_by) for rule in table.rules),
         "next_review": table.next_review.isoformat(),
@@ -44,7 +45,8 @@ def as_text(report: dict[str, Any]) -> Iterable[str]:
     yield f"The shelf is whole: version {shelf['version']}, {shelf['hash'][:12]}"
     yield (
         f"{report['items']} items, {report['groups']} groups, {report['rules']} rules, "
-        f"{report['reasons']} reasons, {report['sources']} sources"
+        f"{report['reasons']} reasons, {report['foods']} foods and drinks, "
+        f"{report['sources']} sources"
     )
     yield (
         f"{report['movements']} movements, each with its figure, "

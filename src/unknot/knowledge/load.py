@@ -19,11 +19,13 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
     from unknot.library import Vocabulary
     from unknot.movement import Catalogue
+    from unknot.nourish import Larder
     from unknot.practice import Library
     from unknot.relief import Guide
     from unknot.safety import Care, Table
 
 HERE = Path(__file__).parent
+KINDS = (".toml", ".csv")
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
 CARE = "safety/care.toml"
 ADAPTATIONS = "adaptations.toml"
@@ -32,6 +34,7 @@ LIBRARY = "library.toml"
 PACERS = "pacers.toml"
 PRACTICE = "practice/"
 RELIEF = "relief/"
+NOURISH = "nourish/"
 
 
 class Shelf:
@@ -121,23 +124,38 @@ class Shelf:
         refuse_unlike(catalogue, self.relief)
         return catalogue
 
+    @cached_property
+    def nourish(self) -> Larder:
+        """Foods and drinks, references, and what must be known before them."""
+        from unknot.knowledge._nourish import load_nourish
+
+        return load_nourish(self._files(NOURISH), self._tables(NOURISH), self.sources)
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
     def _files(self, *starts: str) -> dict[str, ReviewedFile]:
         paths = sorted(path for path in self._content if path.startswith(starts))
-        return {path: self._file(path) for path in paths}
+        return {path: self._file(path) for path in paths if path.endswith(".toml")}
+
+    def _tables(self, start: str) -> dict[str, bytes]:
+        """Long flat tables, each with a TOML file of the same name beside it."""
+        return {
+            path: content
+            for path, content in self._content.items()
+            if path.startswith(start) and path.endswith(".csv")
+        }
 
 
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
-    "library",
+    "library", "nourish",
 )  # fmt: skip
 
 
 def read_files(folder: Path = HERE) -> dict[str, bytes]:
-    """Read every TOML file below the folder, by its path there."""
-    paths = sorted(folder.rglob("*.toml"))
+    """Read every TOML and CSV file below the folder, by its path there."""
+    paths = sorted(path for kind in KINDS for path in folder.rglob(f"*{kind}"))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
