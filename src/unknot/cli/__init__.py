@@ -17,6 +17,7 @@ COMMANDS = {
     "now": "my back is in spasm now: check and relief in this terminal",
     "check": "decide how soon somebody must look at this (JSON in, JSON out)",
     "relief": "compose a relief session (JSON in, JSON out)",
+    "medicines": "is this over-the-counter choice unsafe for me (JSON in, JSON out)",
     "shelf": "check the knowledge that everything rests on",
 }
 
@@ -55,5 +56,5 @@ def _run(command: str, arguments: list[str]) -> int:
 
 
 def _usage() -> str:
-    lines = [f"  {name:8} {what}" for name, what in COMMANDS.items()]
+    lines = [f"  {name:9} {what}" for name, what in COMMANDS.items()]
     return "\n".join(["unknot: relief for a back in spasm, checked for safety first", "", *lines])

@@ -10,9 +10,11 @@ from unknot import __version__
 from unknot.adaptations import Adaptations  # by name: the shelf's parts are called as the rooms are
 from unknot.knowledge._adaptations import load_adaptations
 from unknot.knowledge._care import load_care
+from unknot.knowledge._medicines import load_medicines
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
+from unknot.medicines import Cabinet
 from unknot.relief import Guide
 from unknot.safety import Care, Table
 from unknot.terms import Citation
@@ -22,6 +24,7 @@ SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "
 CARE = "safety/care.toml"
 ADAPTATIONS = "adaptations.toml"
 RELIEF = "relief/"
+MEDICINES = "medicines/"
 
 
 class Shelf:
@@ -72,6 +75,11 @@ class Shelf:
         files = self._files(RELIEF)
         return load_relief(files, self.safety.facts, self.adaptations, self.sources)
 
+    @cached_property
+    def medicines(self) -> Cabinet:
+        """What the medicine check and the dose timer rest on."""
+        return load_medicines(self._files(MEDICINES), self.sources)
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
@@ -80,7 +88,7 @@ class Shelf:
         return {path: self._file(path) for path in paths}
 
 
-PARTS = ("sources", "safety", "care", "adaptations", "relief")
+PARTS = ("sources", "safety", "care", "adaptations", "relief", "medicines")
 
 
 def read_files(folder: Path = HERE) -> dict[str, bytes]:
