@@ -16,6 +16,9 @@ from unknot.medicines._model import Cabinet, Limits
 DAY = timedelta(hours=24)
 COURSE_ENDS_AFTER = timedelta(hours=48)
 PARACETAMOL = "paracetamol"
+ASK_SOMEBODY = frozenset(
+    {"too_much_at_once", "too_many_days", "already_over", "already_over_paracetamol"}
+)  # no hour is named after which it would be fine again
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class _Wanted:
         return tuple(name for name, is_so in speaks_against.items() if is_so)
 
     def _waiting_helps(self, instant: datetime) -> bool:
-        return not {"too_much_at_once", "too_many_days"}.intersection(self.refused_at(instant))
+        return not ASK_SOMEBODY.intersection(self.refused_at(instant))
 
     def _same(self) -> list[datetime]:
         return sorted(dose.at for dose in self.log if self.ingredient in dose.amounts_mg)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from unknot.medicines._model import Cabinet, Region
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
-_STRENGTH = re.compile(r"\b\d\S* (?:mg|mcg|g|ml|microgram|micrograms|milligrams?)\b")
-_FORMS = re.compile(r"\b(?:tablets?|caplets?|capsules?|liqui gels?)\b")
+_UNITS = {"mg", "mcg", "g", "ml", "microgram", "micrograms", "milligram", "milligrams"}
+_FORMS = {"tablet", "tablets", "caplet", "caplets", "capsule", "capsules"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def key_of(name: str) -> str:
 
 def _one(name: str, region: Region | None, cabinet: Cabinet) -> frozenset[str]:
     key = key_of(name)
-    bare = key_of(_FORMS.sub(" ", _STRENGTH.sub(" ", key)))
+    said = [word for word in key.split() if word not in _UNITS | _FORMS]
+    bare = " ".join(word for word in said if not word[0].isdecimal())
     for tried in (key, bare):
         if ingredients := _ingredient(tried, cabinet) or _brand(tried, region, cabinet):
             return ingredients
