@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-NAMES = re.compile(  # words on the pack, and the names of what people have, which they know by sight
+NAMES = re.compile(  # words on packs and names of illnesses: known by sight
     r"ibuprofen|naproxen|aspirin|paracetamol|acetaminophen|diclofenac|methocarbamol|"
     r"cyclobenzaprine|tizanidine|baclofen|carisoprodol|diazepam|flucloxacillin|fluvoxamine|"
     r"ciprofloxacin|levofloxacin|prednisolone|gabapentin|clopidogrel|warfarin|apixaban|heparin|"
@@ -23,7 +23,7 @@ def syllables(word: str) -> int:
 
 
 def grade(text: str) -> float:
-    """The mean over the text's sentences; names on packs and of illnesses count as two syllables."""
+    """The mean over the text's sentences; a name known by sight counts as two syllables."""
     plain = NAMES.sub("tablet", text)
     sentences = [part for part in re.split(r"[.?:;](?:\s|$)", plain) if part.strip()]
     words = re.findall(r"[A-Za-z’]+", plain)

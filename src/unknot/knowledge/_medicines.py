@@ -102,7 +102,7 @@ class _Reader:
         if bool(parts) is prescription or (missing and not prescription):
             raise entry.refuse(
                 "limit",
-                missing or "given",
+                ", ".join(missing) or "given",
                 "each region has a limit or gap, a prescription none.",
             )
         return medicines.Medicine(
