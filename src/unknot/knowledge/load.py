@@ -14,10 +14,12 @@ from unknot.knowledge._medicines import load_medicines
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
+from unknot.knowledge._treatments import load_claims, load_treatments
 from unknot.medicines import Cabinet
 from unknot.relief import Guide
 from unknot.safety import Care, Table
 from unknot.terms import Citation
+from unknot.treatments import Catalogue, Claim
 
 HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
@@ -25,6 +27,8 @@ CARE = "safety/care.toml"
 ADAPTATIONS = "adaptations.toml"
 RELIEF = "relief/"
 MEDICINES = "medicines/"
+TREATMENTS = "treatments/"
+CLAIMS = "learn/claims.toml"
 
 
 class Shelf:
@@ -80,6 +84,17 @@ class Shelf:
         """What the medicine check and the dose timer rest on."""
         return load_medicines(self._files(MEDICINES), self.sources)
 
+    @cached_property
+    def treatments(self) -> Catalogue:
+        """The options that people try, side by side."""
+        files = self._files(TREATMENTS)
+        return load_treatments(files, self.sources, frozenset(self.medicines.medicines))
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """What the article says, and what the evidence makes of it."""
+        return load_claims(self._file(CLAIMS), self.sources)
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
@@ -88,7 +103,7 @@ class Shelf:
         return {path: self._file(path) for path in paths}
 
 
-PARTS = ("sources", "safety", "care", "adaptations", "relief", "medicines")
+PARTS = ("sources", "safety", "care", "adaptations", "relief", "medicines", "treatments", "claims")
 
 
 def read_files(folder: Path = HERE) -> dict[str, bytes]:

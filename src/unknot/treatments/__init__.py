@@ -1,0 +1,66 @@
+"""Treatments: which of these helps more, how sure is that, and which fits me?
+
+Answers     What does each option do, in plain numbers; what does it cost; who leaves it out?
+Takes       the catalogue; ids, a phase, a goal; for advice the SelfCare key and a person
+Gives       rows side by side; suggestions with their reasons; a hundred people for a picture
+Never       clock, disk, network; an unread number without its mark; advice without the key
+Touch with  knowledge/treatments/, knowledge/learn/, tests/treatments/; a second checker
+"""
+
+from unknot.treatments._compare import BadChoice, Row, compare, options_for, view_in
+from unknot.treatments._for_you import Fit, Person, Suggestion, for_you
+from unknot.treatments._hundred import Hundred, hundred_people
+from unknot.treatments._model import (
+    PHRASES,
+    About,
+    Catalogue,
+    Caution,
+    Claim,
+    ClaimVerdict,
+    Effort,
+    Figure,
+    Goal,
+    Group,
+    Helps,
+    Opinion,
+    Option,
+    Phase,
+    Phrase,
+    Scale,
+    Stance,
+    TimeBand,
+    View,
+)
+
+__all__ = [
+    "PHRASES",
+    "About",
+    "BadChoice",
+    "Catalogue",
+    "Caution",
+    "Claim",
+    "ClaimVerdict",
+    "Effort",
+    "Figure",
+    "Fit",
+    "Goal",
+    "Group",
+    "Helps",
+    "Hundred",
+    "Opinion",
+    "Option",
+    "Person",
+    "Phase",
+    "Phrase",
+    "Row",
+    "Scale",
+    "Stance",
+    "Suggestion",
+    "TimeBand",
+    "View",
+    "compare",
+    "for_you",
+    "hundred_people",
+    "options_for",
+    "view_in",
+]
