@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from conftest import cases_in
-from medicines.people import checked
+from medicines.people import TODAY, WELL, checked
 
 from unknot import medicines
 from unknot.medicines import Verdict
@@ -40,9 +42,21 @@ def test_what_is_not_known_is_asked_first_for_every_medicine(shelf, change, note
             assert note in [reason.flag for reason in each.reasons]
 
 
+def test_knowledge_past_its_review_is_asked_about(shelf):
+    """From that day on every medicine is asked first, and the day before it is not."""
+    cabinet = shelf.medicines
+    well = medicines.read_profile(WELL, cabinet.flags)
+    for days, verdict in ((-1, "ok_low"), (0, "ask")):
+        day = cabinet.next_review + timedelta(days=days)
+        found = medicines.check_medicines(well, cabinet, day)
+        assert str(found.checkups[0].verdict) == verdict
+        said = [reason.flag for reason in found.checkups[0].reasons]
+        assert ("out_of_date" in said) is (days == 0)
+
+
 def test_nothing_known_at_all_is_asked_first(shelf):
     """An empty profile is an answer: ask."""
-    found = medicines.check_medicines(medicines.Profile(), shelf.medicines)
+    found = medicines.check_medicines(medicines.Profile(), shelf.medicines, TODAY)
     assert {str(each.verdict) for each in found.checkups} == {"ask"}
 
 
@@ -167,7 +181,7 @@ def test_every_known_medicine_that_can_do_harm_raises_a_flag(shelf):
     for kind in shelf.medicines.classes.values():
         for member in kind.members:
             profile = medicines.Profile(medicines=(member,))
-            found = medicines.check_medicines(profile, shelf.medicines)
+            found = medicines.check_medicines(profile, shelf.medicines, TODAY)
             assert set(kind.implies) <= found.flags
             assert found.unrecognised == ()
 

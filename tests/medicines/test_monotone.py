@@ -9,6 +9,7 @@ import pytest
 import z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from medicines.people import TODAY
 
 from unknot import conditions, knowledge, medicines
 from unknot.conditions import All, AtLeast, Atom, Condition, Operator
@@ -34,7 +35,7 @@ profiles = st.fixed_dictionaries(
 
 def verdicts(given_profile: dict[str, Any]) -> dict[str, Verdict]:
     """The verdict of each medicine."""
-    found = medicines.check_medicines(medicines.Profile(**given_profile), CABINET)
+    found = medicines.check_medicines(medicines.Profile(**given_profile), CABINET, TODAY)
     return {each.medicine.id: each.verdict for each in found.checkups}
 
 
@@ -58,7 +59,7 @@ def test_one_more_flag_or_medicine_never_makes_a_verdict_milder(person, flag, na
 @given(profiles, st.sampled_from(UNKNOWN))
 def test_knowing_less_never_makes_a_dose_appear(person, key):
     """Without age, weight or region there is no dose, and every verdict asks at least."""
-    found = medicines.check_medicines(medicines.Profile(**{**person, key: None}), CABINET)
+    found = medicines.check_medicines(medicines.Profile(**{**person, key: None}), CABINET, TODAY)
     for each in found.checkups:
         assert each.limits is None
         assert each.verdict >= Verdict.ASK

@@ -1,5 +1,6 @@
 """Check over-the-counter choices against somebody's health and other medicines; keep nothing."""
 
+from datetime import date
 from typing import Any
 
 from unknot import medicines
@@ -9,7 +10,7 @@ from unknot.medicines import BadProfile
 __all__ = ["BadProfile", "check_medicines", "flags"]
 
 
-def check_medicines(raw: object, shelf: Shelf) -> dict[str, Any]:
+def check_medicines(raw: object, shelf: Shelf, today: date) -> dict[str, Any]:
     """Give a verdict on every medicine, in the form of the `medicines` contract.
 
     Raises:
@@ -17,7 +18,7 @@ def check_medicines(raw: object, shelf: Shelf) -> dict[str, Any]:
     """
     cabinet = shelf.medicines
     profile = medicines.read_profile(raw, cabinet.flags)
-    found = medicines.check_medicines(profile, cabinet)
+    found = medicines.check_medicines(profile, cabinet, today)
     return {
         **medicines.found_as_json(found),
         "shelf": {"version": shelf.version, "hash": shelf.hash},

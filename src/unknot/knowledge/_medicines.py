@@ -51,6 +51,7 @@ def load_medicines(files: Files, sources: Mapping[str, Citation]) -> medicines.C
         get_help=read.named("get_help.toml", "help", read.help),
         notes=read.named("words.toml", "note", read.says),
         dose_words=read.named("words.toml", "dose", read.says),
+        next_review=min(file.next_review for file in files.values()),
     )
     read.facts = {fact.id: fact for fact in cabinet.facts}
     cabinet = replace(cabinet, flags=read.named("flags/", "flag", read.flag))

@@ -132,7 +132,7 @@ def _refuse_words(said: Mapping[str, medicines.Says], needed: tuple[str, ...], k
 
 def _refuse_a_child_without_ask(age: int, cabinet: medicines.Cabinet) -> None:
     profile = medicines.Profile(age_years=age, weight_kg=60, flags=frozenset(), medicines=())
-    found = medicines.check_medicines(profile, cabinet)
+    found = medicines.check_medicines(profile, cabinet, cabinet.next_review)
     floor = [cabinet.flags[flag].cells.values() for flag in found.flags]
     if not any(min(cells) >= Verdict.ASK for cells in floor):
         raise BadShelf(

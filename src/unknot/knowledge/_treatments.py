@@ -35,9 +35,7 @@ def load_treatments(
             raise BadShelf(f"{FOLDER}{name} is missing; put it back.")
     read = _Reader(files, sources, medicine_ids)
     cautions = read.named("cautions.toml", "caution", read.caution)
-    read.facts = {
-        name: conditions.Fact(name, conditions.FactKind.YES_NO) for name in cautions
-    }
+    read.facts = {name: conditions.Fact(name, conditions.FactKind.YES_NO) for name in cautions}
     catalogue = treatments.Catalogue(
         options=read.named("options/", "option", read.option),
         cautions=cautions,
@@ -49,9 +47,7 @@ def load_treatments(
     return catalogue
 
 
-def load_claims(
-    file: ReviewedFile, sources: Mapping[str, Citation]
-) -> dict[str, treatments.Claim]:
+def load_claims(file: ReviewedFile, sources: Mapping[str, Citation]) -> dict[str, treatments.Claim]:
     """Read the audit of the article: every row once.
 
     Raises:
@@ -67,9 +63,7 @@ def load_claims(
     return made
 
 
-def _claim(
-    entry: Entry, file: ReviewedFile, sources: Mapping[str, Citation]
-) -> treatments.Claim:
+def _claim(entry: Entry, file: ReviewedFile, sources: Mapping[str, Citation]) -> treatments.Claim:
     made = treatments.Claim(
         id=entry.text("id"),
         row=entry.whole("row", 1, ROWS),
@@ -208,9 +202,7 @@ class _Reader:
             raise entry.refuse(key, tree, str(error)) from None
 
 
-def members(
-    entry: Entry, key: str, kind: type[Choice], *, least: int = 1
-) -> tuple[Choice, ...]:
+def members(entry: Entry, key: str, kind: type[Choice], *, least: int = 1) -> tuple[Choice, ...]:
     """Take a list of members of an enum, each once."""
     named = {str(member): member for member in kind}
     names = entry.texts(key)

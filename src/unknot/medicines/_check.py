@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from unknot.conditions import state_of
 from unknot.medicines._model import (
@@ -62,17 +63,17 @@ class Found:
     unrecognised: tuple[str, ...]
 
 
-def check_medicines(profile: Profile, cabinet: Cabinet) -> Found:
+def check_medicines(profile: Profile, cabinet: Cabinet, today: date) -> Found:
     """Give the worst verdict that any flag, rule or open question leads to.
 
     What is not known leads to ASK at least, for every medicine: an unknown tablet can be a
-    blood thinner, or a second paracetamol.
+    blood thinner, or a second paracetamol. So does a cabinet past its review date.
     """
     named = look_up(profile.medicines or (), profile.region, cabinet)
     flags = _flags(profile, named, cabinet)
     state = _state(flags, named, cabinet)
     fired = [rule for test, rule in cabinet.tests if test(state)]
-    open_questions = tuple(_open(profile, named, cabinet))
+    open_questions = tuple(_open(profile, named, cabinet, today))
 
     def reasons(medicine: Medicine) -> Iterator[Reason]:
         yield from _from_table(medicine, flags, cabinet)
@@ -129,7 +130,7 @@ def _from_table(medicine: Medicine, flags: frozenset[str], cabinet: Cabinet) -> 
             yield _reason(flag.id, flag.cells[column], says, flag.footing, cabinet)
 
 
-def _open(profile: Profile, named: Named, cabinet: Cabinet) -> Iterator[Reason]:
+def _open(profile: Profile, named: Named, cabinet: Cabinet, today: date) -> Iterator[Reason]:
     """What is not known, each a reason to ask first."""
     covered = {
         member for each in cabinet.classes.values() if each.implies for member in each.members
@@ -139,6 +140,7 @@ def _open(profile: Profile, named: Named, cabinet: Cabinet) -> Iterator[Reason]:
         "weight_unknown": profile.weight_kg is None,
         "flags_unknown": profile.flags is None,
         "medicines_unknown": profile.medicines is None,
+        "out_of_date": today >= cabinet.next_review,
         "unanswered": bool(profile.unanswered),
         "unrecognised": bool(named.unrecognised),
         "not_covered": bool(named.ingredients - covered),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
@@ -184,8 +185,8 @@ class Help:
 
 NOTES = (
     "age_unknown", "weight_unknown", "region_unknown", "flags_unknown", "medicines_unknown",
-    "unanswered", "unrecognised", "not_covered", "prescription", "paracetamol_little_help",
-    "milligrams_of_gel", "unverified", "leaflet",
+    "out_of_date", "unanswered", "unrecognised", "not_covered", "prescription",
+    "paracetamol_little_help", "milligrams_of_gel", "unverified", "leaflet",
 )  # fmt: skip
 DOSE_WORDS = (
     "allowed", "no_limits", "too_much_at_once", "too_soon", "other_anti_inflammatory",
@@ -196,7 +197,11 @@ DOSE_WORDS = (
 
 @dataclass(frozen=True)
 class Cabinet:
-    """Everything the check needs, as loaded from the shelf; mappings are by id."""
+    """Everything the check needs, as loaded from the shelf; mappings are by id.
+
+    Args:
+        next_review: the first day on which it is out of date.
+    """
 
     medicines: Mapping[str, Medicine]
     flags: Mapping[str, Flag]
@@ -208,6 +213,7 @@ class Cabinet:
     get_help: Mapping[str, Help]
     notes: Mapping[str, Says]
     dose_words: Mapping[str, Says]
+    next_review: date
 
     @cached_property
     def ingredients(self) -> frozenset[str]:

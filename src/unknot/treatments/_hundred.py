@@ -36,12 +36,10 @@ def hundred_people(benefit: Figure, harm: Figure | None = None) -> Hundred | Non
     if better is None or (harm is not None and harmed is None):
         return None
     figures = [figure for figure in (benefit, harm) if figure is not None]
-    return Hundred(
-        *better,
-        *(harmed or (None, None, None)),
-        verified=all(figure.verified for figure in figures),
-        derived=any(figure.derived for figure in figures),
-    )
+    verified = all(figure.verified for figure in figures)
+    derived = any(figure.derived for figure in figures)
+    anyway, because, spared = harmed or (None, None, None)
+    return Hundred(*better, anyway, because, spared, verified, derived)
 
 
 def _shares(figure: Figure) -> tuple[int, int, int] | None:

@@ -1,0 +1,79 @@
+"""What the medicine check rests on: flags, rules, medicines, interactions, signs to stop at."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from unknot import conditions, medicines
+from unknot.journeys._evidence_parts import Evidence, of_words
+from unknot.knowledge import Shelf
+
+
+def _flag(name: str, shelf: Shelf) -> Evidence | None:
+    flag = shelf.medicines.flags.get(name)
+    if flag is None:
+        return None
+    said = dict.fromkeys(flag.says.values())
+    return of_words(flag.id, "flag", flag.ask, flag.footing, shelf, said)
+
+
+def _rule(name: str, shelf: Shelf) -> Evidence | None:
+    cabinet = shelf.medicines
+    rule = next((rule for rule in cabinet.rules if rule.id == name), None)
+    if rule is None:
+        return None
+    facts = conditions.facts_read(rule.when)
+    asks = tuple(flag.ask for flag in cabinet.flags.values() if flag.id in facts)
+    return replace(of_words(rule.id, "medicine rule", rule.says, rule.footing, shelf), reads=asks)
+
+
+def _medicine(name: str, shelf: Shelf) -> Evidence | None:
+    medicine = shelf.medicines.medicines.get(name)
+    if medicine is None:
+        return None
+    says = f"{medicine.name}. {medicine.stops}".strip()
+    limits = _limits(medicine)
+    return of_words(medicine.id, "medicine", says, medicine.footing, shelf, limits)
+
+
+def _limits(medicine: medicines.Medicine) -> Iterable[str]:
+    """Where the label of each region was read; no dose, since this page knows nobody's flags."""
+    for region, limits in medicine.limits.items():
+        where = "; ".join(f"{source.ref}, {source.where}" for source in limits.footing.sources)
+        yield f"{region.upper()}: the label was read in {where}."
+    for region, gap in medicine.gaps.items():
+        yield f"{region.upper()}: {gap.says}"
+
+
+def _interaction(name: str, shelf: Shelf) -> Evidence | None:
+    cabinet = shelf.medicines
+    each = cabinet.interactions.get(name)
+    if each is None:
+        return None
+    kinds = [cabinet.classes[kind].name for kind in each.classes]
+    names = [ingredient.replace("_", " ") for ingredient in each.ingredients]
+    says = f"{', '.join(names)} with {', '.join(kinds)}: {each.effect}"
+    return of_words(each.id, "interaction", says, each.footing, shelf)
+
+
+def _help(name: str, shelf: Shelf) -> Evidence | None:
+    sign = shelf.medicines.get_help.get(name)
+    if sign is None:
+        return None
+    return of_words(sign.id, "sign", sign.text, sign.footing, shelf)
+
+
+def _note(name: str, shelf: Shelf) -> Evidence | None:
+    note = shelf.medicines.notes.get(name)
+    if note is None:
+        return None
+    return of_words(note.id, "note", note.says, note.footing, shelf)
+
+
+FINDERS: dict[str, Callable[[str, Shelf], Evidence | None]] = {
+    "flag": _flag,
+    "medicine_rule": _rule,
+    "medicine": _medicine,
+    "interaction": _interaction,
+    "sign": _help,
+    "note": _note,
+}
