@@ -11,9 +11,13 @@ NAMES = re.compile(  # words on packs and names of illnesses: known by sight
     r"sertraline|citalopram|venlafaxine|ramipril|lisinopril|losartan|furosemide|indapamide|"
     r"ciclosporin|tacrolimus|methotrexate|lithium|digoxin|anti-inflammator(?:y|ies)|"
     r"haemophilia|tuberculosis|epilepsy|ulcerative colitis|apnoea|myasthenia|hepatitis|glaucoma|"
-    r"pharmacist|pharmacy|antidepressant|antibiotic|prescription|label",
+    r"osteoporosis|chiropractor|osteopath|physiotherapist|physiotherapy|psychologist|codeine|"
+    r"tramadol|oxycodone|exercises?|pharmacist|pharmacy|antidepressant|antibiotic|prescription|label",
     re.I,
 )
+
+LEAST_WORDS = 5
+"""The measure says nothing of a text that is shorter, such as one word in a list."""
 
 
 def syllables(word: str) -> int:
@@ -27,7 +31,7 @@ def grade(text: str) -> float:
     plain = NAMES.sub("tablet", text)
     sentences = [part for part in re.split(r"[.?:;](?:\s|$)", plain) if part.strip()]
     words = re.findall(r"[A-Za-z’]+", plain)
-    if not words:
+    if len(words) < LEAST_WORDS:
         return 0
     sounds = sum(map(syllables, words))
     return 0.39 * len(words) / len(sentences) + 11.8 * sounds / len(words) - 15.59

@@ -14,7 +14,18 @@ ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "src" / "unknot"
 ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
-PURE = ("terms", "conditions", "adaptations", "safety", "diary", "relief", "medicines", "treatments")
+PURE = (
+    "terms", "conditions", "adaptations", "safety", "diary", "relief", "medicines", "treatments",
+)  # fmt: skip
+    "terms",
+    "conditions",
+    "adaptations",
+    "safety",
+    "diary",
+    "relief",
+    "medicines",
+    "treatments",
+)
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
