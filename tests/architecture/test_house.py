@@ -17,15 +17,6 @@ CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch w
 PURE = (
     "terms", "conditions", "adaptations", "safety", "diary", "relief", "medicines", "treatments",
 )  # fmt: skip
-    "terms",
-    "conditions",
-    "adaptations",
-    "safety",
-    "diary",
-    "relief",
-    "medicines",
-    "treatments",
-)
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)

@@ -84,7 +84,7 @@ def _refuse_other_numbers(part: Entry, made: Figure) -> None:
     also = part.raw("also", [])
     if not isinstance(also, list) or not all(type(number) is int for number in also):
         raise part.refuse("also", also, "write whole numbers.")
-    own = [made.value, made.low, made.high, made.with_it, made.without_it]
+    own = [made.value, made.with_it, made.without_it]  # the ends of an interval are not told
     allowed = {str(number) for number in also} | {WHOLE.get(made.scale, "")}
     for number in own:
         if number is not None:
