@@ -37,10 +37,13 @@ CASES = [  # log, dose, reasons against it, hours until it may be taken (None: a
     ("six hours ago exactly", [took(6)], None, (), 0),
     ("a minute less than six hours ago", [took(6 - 1 / 60)], None, ("too_soon",), 1 / 60),
     ("an hour ago", [took(1)], None, ("too_soon",), 5),
-    ("three times today", [took(18), took(12), took(6)], None, ("too_much_in_a_day",), 6),
-    ("a half dose does not fit either", [took(18), took(12), took(6)], 200,
+    ("three times today", [took(18), took(12), took(6)], None,
+     ("too_often", "too_much_in_a_day"), 6),
+    ("three halves are as often", [took(18, mg=200), took(12, mg=200), took(6, mg=200)], 200,
+     ("too_often",), 6),
+    ("too much before too often", [took(18, mg=800), took(6, mg=200)], None,
      ("too_much_in_a_day",), 6),
-    ("a half dose fits", [took(18), took(12), took(6, mg=200)], 200, (), 0),
+    ("a half dose fits", [took(18, mg=800), took(6, mg=200)], 200, (), 0),
     ("exactly 24 hours ago has left", [took(24), took(16), took(8)], None, (), 0),
     ("more than one dose at once", [], 401, ("too_much_at_once",), None),
     ("a dose of nothing", [], 0, ("too_much_at_once",), None),
@@ -74,12 +77,20 @@ def test_a_dose_is_allowed_when_the_label_allows_it(log, dose_mg, because, hours
 def test_a_refusal_says_why_with_the_figures_of_the_label():
     """In a sentence for each reason."""
     assert asked([took(1)]).says == ("It is too soon. Leave at least 6 hours between doses.",)
-    over = asked([took(18), took(12), took(6)])
+    over = asked([took(18, mg=800), took(6)])
     assert over.says == (
         "With this dose you would have had more than 1200 mg in 24 hours, "
         "from everything you take.",
     )
     assert asked([]).says == ("The label allows this dose now.",)
+
+
+def test_a_label_that_counts_milligrams_only_does_not_count_doses():
+    """Four small tablets of naproxen fit in the US, as far as they fit by weight."""
+    naproxen = checked(CABINET, region="us")["naproxen_oral"]
+    log = [took(hours, "naproxen", 110) for hours in (22, 16, 10)]
+    assert asked(log, naproxen, dose_mg=110).allowed
+    assert asked(log, naproxen, dose_mg=220).allowed
 
 
 def test_too_much_paracetamol_is_told_as_an_emergency():
@@ -246,6 +257,7 @@ def test_somebody_who_only_takes_what_is_allowed_never_passes_the_label(waits, z
     for start in times:
         within = [dose for dose in log if start <= dose.at < start + 24 * HOUR]
         assert sum(dose.amounts_mg[ingredient] for dose in within) <= limits.max_24h_mg
+        assert len(within) <= limits.max_doses_24h
     began = times[0]
     for gap, at in zip(gaps, times[1:], strict=True):
         began = at if gap >= 48 * HOUR else began

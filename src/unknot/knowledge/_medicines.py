@@ -120,10 +120,12 @@ class _Reader:
 
     def _limits(self, part: Entry, file: ReviewedFile) -> medicines.Limits:
         days = part.entry("days")
+        counts_doses = part.raw("max_doses_24h", None) is not None
         made = medicines.Limits(
             single_mg=part.whole("single_mg", 1, 20_000),
             min_interval_h=part.whole("min_interval_h", 1, 24),
             max_24h_mg=part.whole("max_24h_mg", 1, 40_000),
+            max_doses_24h=part.whole("max_doses_24h", 1, 24) if counts_doses else None,
             max_days=days.whole("max_days", 1, 30),
             footing=self._read_footing(part, file),
             days_footing=self._read_footing(days, file),

@@ -10,7 +10,7 @@ from unknot.knowledge._read import BadShelf, Entry
 from unknot.medicines import Column, Verdict
 
 Choice = TypeVar("Choice", bound=Enum)
-NUMBERS = ("single_mg", "min_interval_h", "max_24h_mg", "max_days")
+NUMBERS = ("single_mg", "min_interval_h", "max_24h_mg", "max_doses_24h", "max_days")
 ADULT = 18
 
 

@@ -146,6 +146,7 @@ class _Wanted:
             "too_many_days": self._day_of_course(instant) > self.limits.max_days,
             "other_anti_inflammatory": self._other_anti_inflammatory(instant),
             "too_soon": self._too_soon(instant),
+            "too_often": self._too_often(instant),
             **self._over(instant),
         }
         return tuple(name for name, is_so in speaks_against.items() if is_so)
@@ -159,6 +160,11 @@ class _Wanted:
     def _too_soon(self, instant: datetime) -> bool:
         interval = timedelta(hours=self.limits.min_interval_h)
         return any(instant < at + interval for at in self._same())
+
+    def _too_often(self, instant: datetime) -> bool:
+        if self.limits.max_doses_24h is None:
+            return False
+        return sum(at > instant - DAY for at in self._same()) >= self.limits.max_doses_24h
 
     def _over(self, instant: datetime) -> dict[str, bool]:
         had = totals_24h(self.log, instant).get(self.ingredient, Total(0, True))
@@ -204,6 +210,7 @@ def _answer(
         "single_mg": limits.single_mg,
         "min_interval_h": limits.min_interval_h,
         "max_24h_mg": limits.max_24h_mg,
+        "max_doses_24h": limits.max_doses_24h,
         "max_days": limits.max_days,
     }  # fmt: skip
     says = tuple(cabinet.dose_words[name].says.format(**numbers) for name in words)

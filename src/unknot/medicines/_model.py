@@ -71,12 +71,14 @@ class Limits:
     """What the label allows an adult, from every product with the ingredient together.
 
     Args:
+        max_doses_24h: how often; None where the label counts milligrams only.
         max_days: how long without advice; its footing is its own, since it can be ours.
     """
 
     single_mg: int
     min_interval_h: int
     max_24h_mg: int
+    max_doses_24h: int | None
     max_days: int
     footing: Footing
     days_footing: Footing
@@ -190,7 +192,7 @@ NOTES = (
 )  # fmt: skip
 DOSE_WORDS = (
     "allowed", "no_limits", "too_much_at_once", "too_soon", "other_anti_inflammatory",
-    "too_much_in_a_day", "unknown_amount", "already_over", "already_over_paracetamol",
+    "too_much_in_a_day", "too_often", "unknown_amount", "already_over", "already_over_paracetamol",
     "too_many_days",
 )  # fmt: skip
 
