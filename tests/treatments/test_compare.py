@@ -111,6 +111,16 @@ def test_each_claim_has_its_verdict(shelf, case):
     assert sorted(rows) == case["rows"]
 
 
+def test_an_opinion_stands_only_in_the_phases_its_guideline_speaks_of(shelf):
+    """The WHO and the BMJ speak of pain that has lasted, the Danes of fresh pain."""
+    speaks_of = {"WHO23": {"chronic"}, "BUSSE25": {"chronic"}}
+    for option in shelf.treatments.options.values():
+        for view in option.views:
+            for opinion in view.opinions:
+                assert set(view.phases) <= speaks_of.get(opinion.source, set(Phase)), option.id
+                assert opinion.source != "DANISH17" or Phase.ACUTE in view.phases, option.id
+
+
 def test_no_option_is_praised_beyond_its_claim(shelf):
     """What the audit contradicts helps nobody in the comparison either."""
     options = shelf.treatments.options
@@ -118,6 +128,7 @@ def test_no_option_is_praised_beyond_its_claim(shelf):
         assert {view.helps for view in options[name].views} == {Helps.NONE}
     assert options["bed_rest"].views[0].helps is Helps.HARM
     assert options["paracetamol"].views[0].helps is Helps.NONE
+    assert options["hydration"].views[0].helps is Helps.NONE
     unread = [
         view.helps
         for option in options.values()

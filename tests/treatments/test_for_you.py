@@ -132,6 +132,17 @@ def test_with_comfort_alone_movement_and_hands_wait(shelf, well_adult):
         assert found[name].fit is Fit.ASK
 
 
+def test_what_guidelines_advise_against_does_not_simply_suit(full):
+    """Unless another that was read allows it."""
+    found = fits(full, Person(100, verdicts=ALLOWED))
+    for name in ("tens", "traction", "ultrasound_laser_other_electro", "trigger_point_injection"):
+        assert found[name].fit is Fit.NO_USE
+        assert CATALOGUE.phrases["advised_against"].says in found[name].because
+    acute = fits(full, Person(2, verdicts=ALLOWED))
+    assert acute["acupuncture"].fit is Fit.SUITS
+    assert acute["tens"].fit is Fit.SUITS
+
+
 def test_a_goal_narrows_what_is_shown(full):
     """Only what serves it."""
     found = treatments.for_you(full, Person(100, goal=Goal.COPE), CATALOGUE)

@@ -16,6 +16,7 @@ from unknot.treatments._model import (
     Helps,
     Option,
     Phase,
+    Stance,
     View,
 )
 
@@ -101,6 +102,7 @@ def _fit(
         (Fit.LEAVE_OUT, "leave_out", view.helps is Helps.HARM),
         (Fit.LEAVE_OUT, "medicine_avoid", verdict == "avoid"),
         (Fit.NO_USE, "no_use", view.helps is Helps.NONE),
+        (Fit.NO_USE, "advised_against", _advised_against(view)),
         (Fit.ASK, "wait_to_be_seen", _must_be_seen_first(option, key)),
         (Fit.ASK, "medicine_first", verdict == "unknown"),
         (Fit.ASK, "medicine_ask", verdict == "ask"),
@@ -114,6 +116,12 @@ def _fit(
 
 def _applies(condition: Condition | None, state: State) -> bool:
     return condition is not None and holds(condition, state)
+
+
+def _advised_against(view: View) -> bool:
+    """A guideline says no, and none that was read says yes or perhaps."""
+    stances = {opinion.stance for opinion in view.opinions}
+    return Stance.AGAINST in stances and not stances & {Stance.FOR, Stance.MAY}
 
 
 def _must_be_seen_first(option: Option, key: SelfCare) -> bool:
