@@ -9,7 +9,7 @@ from unknot import treatments
 from unknot.treatments import Goal, Group, Helps, Phase
 
 OPTIONS = cases_in("treatments", "options.toml")
-FIGURES = cases_in("treatments", "figures.toml")
+NUMBERS = cases_in("treatments", "numbers.toml")
 CLAIMS = cases_in("treatments", "claims.toml")
 IN_ARTICLE = {  # physiotherapy, medicines, injections, surgery
     "exercise_therapy_pt", "nsaid_oral", "cyclobenzaprine", "methocarbamol", "epidural_steroid",
@@ -17,9 +17,9 @@ IN_ARTICLE = {  # physiotherapy, medicines, injections, surgery
 }  # fmt: skip
 
 
-def figures_of(option):
-    """Every figure of an option."""
-    return [figure for view in option.views for figure in view.figures]
+def numbers_of(option):
+    """Every number of an option."""
+    return [number for view in option.views for number in view.numbers]
 
 
 def test_every_option_of_the_evidence_is_there_in_its_phases(shelf):
@@ -30,20 +30,20 @@ def test_every_option_of_the_evidence_is_there_in_its_phases(shelf):
         assert set(case["phases"]) <= set(options[case["id"]].phases), case["id"]
 
 
-@pytest.mark.parametrize("case", FIGURES, ids=lambda case: f"{case['option']} {case['ref']}")
+@pytest.mark.parametrize("case", NUMBERS, ids=lambda case: f"{case['option']} {case['ref']}")
 def test_each_number_is_the_published_one(shelf, case):
     """Value, interval, source, whether it was read; and the sentence it is told in."""
     catalogue = shelf.treatments
-    expect = {"verified": True, **case["figure"]}
+    expect = {"verified": True, **case["number"]}
     same = [
-        figure
-        for figure in figures_of(catalogue.options[case["option"]])
-        if figure.source.ref == case["ref"]
-        and all(getattr(figure, name) == value for name, value in expect.items())
+        number
+        for number in numbers_of(catalogue.options[case["option"]])
+        if number.source.ref == case["ref"]
+        and all(getattr(number, name) == value for name, value in expect.items())
     ]
     assert same
     if "says" in case:
-        assert case["says"] in [catalogue.shown(figure) for figure in same]
+        assert case["says"] in [catalogue.shown(number) for number in same]
 
 
 def test_every_number_has_source_place_certainty_and_review(shelf):
@@ -54,11 +54,11 @@ def test_every_number_has_source_place_certainty_and_review(shelf):
     claims = list(shelf.claims.values())
     for entry in (*views, *claims):
         assert entry.footing.review.next_review
-        for figure in entry.figures:
-            assert figure.source.ref in shelf.sources
-            assert figure.source.where
-            assert (figure.certainty == "unverified") is not figure.verified
-            assert (mark in catalogue.shown(figure)) is not figure.verified
+        for number in entry.numbers:
+            assert number.source.ref in shelf.sources
+            assert number.source.where
+            assert (number.certainty == "unverified") is not number.verified
+            assert (mark in catalogue.shown(number)) is not number.verified
     for view in views:
         unread = view.footing.certainty == "unverified"
         assert (mark in catalogue.benefit(view)) is unread
@@ -76,7 +76,7 @@ def test_options_stand_side_by_side_in_the_order_asked(shelf):
     assert rows[1].cost == ("The price of a pair of shoes.", "The price of a good phone.")
     only = treatments.compare(shelf.treatments, ["exercise_therapy_pt"], Phase.CHRONIC)
     assert [row.view.phases for row in only] == [(Phase.CHRONIC,)]
-    assert len(only[0].figures) == 2
+    assert len(only[0].numbers) == 2
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from unknot import knowledge, medicines, safety, treatments
 from unknot.journeys import compare_treatments
-from unknot.treatments import Fit, Goal, Person, Phase
+from unknot.treatments import Fit, Goal, Phase, Situation
 
 SHELF = knowledge.unread()
 CATALOGUE = SHELF.treatments
@@ -36,9 +36,9 @@ def key_for(shelf, answers) -> safety.SelfCare:
     return found.self_care
 
 
-def fits(key, person):
+def fits(key, situation):
     """How each option fits, by id."""
-    found = treatments.for_you(key, person, CATALOGUE)
+    found = treatments.for_you(key, situation, CATALOGUE)
     return {each.option.id: each for each in found}
 
 
@@ -49,14 +49,14 @@ def fits(key, person):
 )  # fmt: skip
 def test_only_what_is_known_of_the_phase_is_offered(full, days, phase):
     """Under 6 weeks, 6 to 12, longer, or between spells."""
-    for each in treatments.for_you(full, Person(days), CATALOGUE):
+    for each in treatments.for_you(full, Situation(days), CATALOGUE):
         assert phase in each.view.phases
         assert each.because[0] == CATALOGUE.phrases[phase].says
 
 
 def test_the_best_comes_first_and_every_one_has_its_reason(full):
     """For a fresh spasm warmth leads; bed rest is last; nobody is left without why."""
-    found = treatments.for_you(full, Person(2, verdicts=ALLOWED), CATALOGUE)
+    found = treatments.for_you(full, Situation(2, verdicts=ALLOWED), CATALOGUE)
     assert found[0].option.id in ("heat_wrap", "heat_blanket_pad")
     assert found[-1].option.id == "bed_rest"
     assert [each.fit for each in found] == sorted(each.fit for each in found)
@@ -65,7 +65,7 @@ def test_the_best_comes_first_and_every_one_has_its_reason(full):
 
 def test_what_does_not_help_is_said_not_hidden(full):
     """Paracetamol and opioids for a fresh spasm."""
-    by_id = fits(full, Person(2, verdicts=ALLOWED))
+    by_id = fits(full, Situation(2, verdicts=ALLOWED))
     assert by_id["paracetamol"].fit is Fit.NO_USE
     assert by_id["opioid_short_course"].fit is Fit.NO_USE
     assert by_id["bed_rest"].fit is Fit.LEAVE_OUT
@@ -83,7 +83,7 @@ VERDICTS = [
 @pytest.mark.parametrize(("verdicts", "fit", "phrase"), VERDICTS)
 def test_a_medicine_fits_as_the_medicine_check_says(full, verdicts, fit, phrase):
     """The mildest of its kind counts; without a check it is asked first."""
-    found = fits(full, Person(2, verdicts=verdicts))["nsaid_oral"]
+    found = fits(full, Situation(2, verdicts=verdicts))["nsaid_oral"]
     assert found.fit is fit
     assert CATALOGUE.phrases[phrase].says in found.because
 
@@ -107,8 +107,8 @@ CAUTIONS = [
 @pytest.mark.parametrize(("caution", "days", "option", "fit"), CAUTIONS)
 def test_a_caution_keeps_an_option_away_or_asks_first(full, caution, days, option, fit):
     """And without it the option is no worse than before."""
-    with_it = fits(full, Person(days, frozenset({caution}), verdicts=ALLOWED))[option]
-    without = fits(full, Person(days, verdicts=ALLOWED))[option]
+    with_it = fits(full, Situation(days, frozenset({caution}), verdicts=ALLOWED))[option]
+    without = fits(full, Situation(days, verdicts=ALLOWED))[option]
     assert with_it.fit is fit
     assert without.fit < fit
 
@@ -116,7 +116,7 @@ def test_a_caution_keeps_an_option_away_or_asks_first(full, caution, days, optio
 def test_nobody_is_told_that_a_needle_or_a_knife_simply_suits_them(full):
     """Injections and operations are never begun without being seen."""
     for days in (2, 50, 100, None):
-        for each in treatments.for_you(full, Person(days, verdicts=ALLOWED), CATALOGUE):
+        for each in treatments.for_you(full, Situation(days, verdicts=ALLOWED), CATALOGUE):
             if each.option.group is treatments.Group.PROCEDURE:
                 assert each.fit is not Fit.SUITS
 
@@ -125,7 +125,7 @@ def test_with_comfort_alone_movement_and_hands_wait(shelf, well_adult):
     """Somebody who must be seen first is offered warmth and breath, no exercise and no massage."""
     key = key_for(shelf, {**well_adult, "steroid_long": "yes"})
     assert key.scope is safety.Scope.COMFORT
-    found = fits(key, Person(2, verdicts=ALLOWED))
+    found = fits(key, Situation(2, verdicts=ALLOWED))
     assert found["heat_wrap"].fit is Fit.SUITS
     assert found["breathing_exercise"].fit is Fit.SUITS
     for name in ("mckenzie", "stretching_alone", "spinal_manipulation", "massage"):
@@ -134,24 +134,24 @@ def test_with_comfort_alone_movement_and_hands_wait(shelf, well_adult):
 
 def test_what_guidelines_advise_against_does_not_simply_suit(full):
     """Unless another that was read allows it."""
-    found = fits(full, Person(100, verdicts=ALLOWED))
+    found = fits(full, Situation(100, verdicts=ALLOWED))
     for name in ("tens", "traction", "ultrasound_laser_other_electro", "trigger_point_injection"):
         assert found[name].fit is Fit.NO_USE
         assert CATALOGUE.phrases["advised_against"].says in found[name].because
-    acute = fits(full, Person(2, verdicts=ALLOWED))
+    acute = fits(full, Situation(2, verdicts=ALLOWED))
     assert acute["acupuncture"].fit is Fit.SUITS
     assert acute["tens"].fit is Fit.SUITS
 
 
 def test_a_goal_narrows_what_is_shown(full):
     """Only what serves it."""
-    found = treatments.for_you(full, Person(100, goal=Goal.COPE), CATALOGUE)
+    found = treatments.for_you(full, Situation(100, goal=Goal.COPE), CATALOGUE)
     assert found
     assert all(Goal.COPE in each.option.goals for each in found)
 
 
 people = st.builds(
-    Person,
+    Situation,
     st.none() | st.integers(0, 400),
     st.frozensets(st.sampled_from(sorted(CATALOGUE.cautions)), max_size=6),
     st.none() | st.sampled_from(tuple(Goal)),
@@ -163,13 +163,16 @@ people = st.builds(
 
 @settings(max_examples=150, deadline=None)
 @given(people, st.sampled_from(sorted(CATALOGUE.cautions)))
-def test_one_more_caution_never_makes_an_option_fit_better(person, caution):
+def test_one_more_caution_never_makes_an_option_fit_better(situation, caution):
     """Whatever else is so."""
     key = safety.check(WELL, SHELF.safety, date(2026, 12, 1)).self_care
-    more = Person(
-        person.days_since_onset, person.cautions | {caution}, person.goal, person.verdicts
+    more = Situation(
+        situation.days_since_onset,
+        situation.cautions | {caution},
+        situation.goal,
+        situation.verdicts,
     )
-    before, after = fits(key, person), fits(key, more)
+    before, after = fits(key, situation), fits(key, more)
     assert set(before) == set(after)
     assert all(after[name].fit >= before[name].fit for name in before)
 
@@ -180,7 +183,7 @@ def test_the_journey_asks_the_medicine_check(shelf, full):
         40, 70, medicines.Region.UK, frozenset({"ulcer_or_gi_bleed_ever"}), medicines=()
     )
     day = date(2026, 12, 1)
-    found = compare_treatments.for_you(full, Person(2), profile, shelf, day)
+    found = compare_treatments.for_you(full, Situation(2), profile, shelf, day)
     by_id = {each.option.id: each for each in found}
     assert by_id["nsaid_oral"].fit is Fit.LEAVE_OUT
     assert by_id["nsaid_topical"].fit is Fit.ASK
@@ -193,9 +196,9 @@ def test_advice_without_the_key_is_a_type_error(tmp_path):
     snippet = tmp_path / "bypass.py"
     snippet.write_text(
         "from unknot import safety, treatments\n"
-        "def bypass(found: safety.Disposition, person: treatments.Person,"
+        "def bypass(found: safety.Disposition, situation: treatments.Situation,"
         " known: treatments.Catalogue) -> object:\n"
-        "    return treatments.for_you(found, person, known)\n"
+        "    return treatments.for_you(found, situation, known)\n"
     )
     config = tmp_path / "mypy.ini"
     config.write_text(f"[mypy]\nstrict = true\nmypy_path = {ROOT / 'src'}\n")

@@ -10,25 +10,25 @@ from hypothesis import strategies as st
 
 from unknot import knowledge, treatments
 from unknot.terms import Source
-from unknot.treatments import About, Figure, Scale, hundred_people
+from unknot.treatments import About, PublishedNumber, Scale, hundred_people
 
 CATALOGUE = knowledge.unread().treatments
 shares = st.floats(0, 100)
 
 
-def counted(with_it: float, without_it: float, about: About = About.BENEFIT) -> Figure:
-    """A figure that counts people."""
-    return Figure(
+def counted(with_it: float, without_it: float, about: About = About.BENEFIT) -> PublishedNumber:
+    """A number that counts people."""
+    return PublishedNumber(
         about, "Some.", with_it, None, None, Scale.OF_100, with_it, without_it,
         Source("KOVA03", "somewhere"), "low", verified=True, derived=False,
     )  # fmt: skip
 
 
-def figure(option: str, about: About) -> Figure:
-    """The first figure of an option that counts people."""
+def number(option: str, about: About) -> PublishedNumber:
+    """The first number of an option that counts people."""
     views = CATALOGUE.options[option].views
     return next(
-        each for view in views for each in view.figures
+        each for view in views for each in view.numbers
         if each.about is about and each.scale is Scale.OF_100
     )  # fmt: skip
 
@@ -43,20 +43,20 @@ PUBLISHED = [
 @pytest.mark.parametrize(("option", "people"), PUBLISHED)
 def test_published_shares_become_people(option, people):
     """So many anyway, so many because of it, and the rest."""
-    found = hundred_people(figure(option, About.BENEFIT))
+    found = hundred_people(number(option, About.BENEFIT))
     assert (found.better_anyway, found.better_because, found.not_better) == people
     assert found.harmed_anyway is None
 
 
 def test_an_unread_share_keeps_its_mark():
     """The picture has to say so too."""
-    assert not hundred_people(figure("mindfulness_mbsr", About.BENEFIT)).verified
-    assert hundred_people(figure("mattress_medium_firm", About.BENEFIT)).verified
+    assert not hundred_people(number("mindfulness_mbsr", About.BENEFIT)).verified
+    assert hundred_people(number("mattress_medium_firm", About.BENEFIT)).verified
 
 
 def test_harm_is_counted_beside_benefit():
     """Ten more of a hundred at risk of misuse."""
-    harm = figure("opioid_short_course", About.HARM)
+    harm = number("opioid_short_course", About.HARM)
     found = hundred_people(counted(50, 50), harm)
     assert (found.harmed_anyway, found.harmed_because, found.not_harmed) == (10, 10, 80)
     assert found.better_because == 0

@@ -18,8 +18,8 @@ def said(shelf):
         for view in option.views:
             yield option.id, view.benefit
             yield option.id, view.harms
-            for figure in view.figures:
-                yield option.id, figure.says
+            for number in view.numbers:
+                yield option.id, number.says
     for caution in catalogue.cautions.values():
         yield caution.id, caution.ask
     for phrase in catalogue.phrases.values():

@@ -21,7 +21,7 @@ def _treatment(name: str, shelf: Shelf) -> Evidence | None:
 def _known(view: treatments.View, shelf: Shelf) -> Iterable[str]:
     catalogue = shelf.treatments
     yield catalogue.benefit(view)
-    yield from (_with_place(figure, shelf) for figure in view.figures)
+    yield from (_with_place(number, shelf) for number in view.numbers)
 
 
 def _claim(name: str, shelf: Shelf) -> Evidence | None:
@@ -29,13 +29,13 @@ def _claim(name: str, shelf: Shelf) -> Evidence | None:
     if claim is None:
         return None
     known = [f"Our verdict: {claim.verdict}. {claim.tells}"]
-    known += [_with_place(figure, shelf) for figure in claim.figures]
+    known += [_with_place(number, shelf) for number in claim.numbers]
     return of_words(claim.id, "claim", claim.claim, claim.footing, shelf, known)
 
 
-def _with_place(figure: treatments.Figure, shelf: Shelf) -> str:
-    place = f"{figure.source.ref}, {figure.source.where}; {figure.certainty}"
-    return f"{shelf.treatments.shown(figure)} ({place})"
+def _with_place(number: treatments.PublishedNumber, shelf: Shelf) -> str:
+    place = f"{number.source.ref}, {number.source.where}; {number.certainty}"
+    return f"{shelf.treatments.shown(number)} ({place})"
 
 
 FINDERS: dict[str, Callable[[str, Shelf], Evidence | None]] = {

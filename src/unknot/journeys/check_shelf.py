@@ -46,11 +46,11 @@ def _numbers(shelf: knowledge.Shelf) -> dict[str, int]:
     The loader has refused one without source, place, certainty or review date by now.
     """
     views = [view for option in shelf.treatments.options.values() for view in option.views]
-    figures = [figure for view in views for figure in view.figures]
-    figures += [figure for claim in shelf.claims.values() for figure in claim.figures]
+    numbers = [number for view in views for number in view.numbers]
+    numbers += [number for claim in shelf.claims.values() for number in claim.numbers]
     limits = [one for each in shelf.medicines.medicines.values() for one in each.limits.values()]
-    marked = sum(not figure.verified for figure in figures)
-    return {"numbers": len(figures) + 4 * len(limits), "numbers_marked": marked}
+    marked = sum(not number.verified for number in numbers)
+    return {"numbers": len(numbers) + 4 * len(limits), "numbers_marked": marked}
 
 
 def as_text(report: dict[str, Any]) -> Iterable[str]:

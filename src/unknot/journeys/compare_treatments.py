@@ -22,7 +22,7 @@ def compare(ids: Sequence[str], phase: Phase | None, shelf: Shelf) -> tuple[Row,
 
 def for_you(
     key: safety.SelfCare,
-    person: treatments.Person,
+    situation: treatments.Situation,
     profile: medicines.Profile,
     shelf: Shelf,
     today: date,
@@ -30,4 +30,4 @@ def for_you(
     """What fits this person, with the medicine check's verdicts on the medicines among them."""
     found = medicines.check_medicines(profile, shelf.medicines, today)
     verdicts = {each.medicine.id: str(each.verdict) for each in found.checkups}
-    return treatments.for_you(key, replace(person, verdicts=verdicts), shelf.treatments)
+    return treatments.for_you(key, replace(situation, verdicts=verdicts), shelf.treatments)

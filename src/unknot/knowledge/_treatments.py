@@ -5,7 +5,7 @@ from enum import Enum
 from typing import TypeVar
 
 from unknot import conditions, treatments
-from unknot.knowledge._figures import refuse_stray_digits, take_figures
+from unknot.knowledge._numbers import refuse_stray_digits, take_numbers
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
 from unknot.terms import Citation, Footing
 from unknot.treatments import Goal, Phase, TimeBand
@@ -70,7 +70,7 @@ def _claim(entry: Entry, file: ReviewedFile, sources: Mapping[str, Citation]) ->
         claim=entry.text("claim"),
         verdict=entry.choice("verdict", treatments.ClaimVerdict),
         tells=entry.text("tells"),
-        figures=take_figures(entry, sources),
+        numbers=take_numbers(entry, sources),
         footing=footing_with_places(entry, file, sources),
     )
     refuse_stray_digits(entry, claim=made.claim, tells=made.tells)
@@ -152,7 +152,7 @@ class _Reader:
             helps=part.choice("helps", treatments.Helps),
             benefit=part.text("benefit"),
             harms=part.text("harms"),
-            figures=take_figures(part, self.sources),
+            numbers=take_numbers(part, self.sources),
             opinions=self._opinions(part),
             footing=Footing(part.certainty(), review, sources),
         )

@@ -8,7 +8,7 @@ Touch with  knowledge/treatments/, knowledge/learn/, tests/treatments/; a second
 """
 
 from unknot.treatments._compare import BadChoice, Row, compare, options_for, view_in
-from unknot.treatments._for_you import Fit, Person, Suggestion, for_you
+from unknot.treatments._for_you import Fit, Situation, Suggestion, for_you
 from unknot.treatments._hundred import Hundred, hundred_people
 from unknot.treatments._model import (
     PHRASES,
@@ -18,7 +18,6 @@ from unknot.treatments._model import (
     Claim,
     ClaimVerdict,
     Effort,
-    Figure,
     Goal,
     Group,
     Helps,
@@ -26,6 +25,7 @@ from unknot.treatments._model import (
     Option,
     Phase,
     Phrase,
+    PublishedNumber,
     Scale,
     Stance,
     TimeBand,
@@ -41,7 +41,6 @@ __all__ = [
     "Claim",
     "ClaimVerdict",
     "Effort",
-    "Figure",
     "Fit",
     "Goal",
     "Group",
@@ -49,11 +48,12 @@ __all__ = [
     "Hundred",
     "Opinion",
     "Option",
-    "Person",
     "Phase",
     "Phrase",
+    "PublishedNumber",
     "Row",
     "Scale",
+    "Situation",
     "Stance",
     "Suggestion",
     "TimeBand",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from unknot.treatments._model import Catalogue, Figure, Goal, Group, Option, Phase, View
+from unknot.treatments._model import Catalogue, Goal, Group, Option, Phase, PublishedNumber, View
 
 MOST_AT_ONCE = 6
 
@@ -17,13 +17,13 @@ class Row:
     """One option in one view, ready to stand beside others.
 
     Args:
-        benefit, figures: in words, each with what must be said beside it.
+        benefit, numbers: in words, each with what must be said beside it.
     """
 
     option: Option
     view: View
     benefit: str
-    figures: tuple[str, ...]
+    numbers: tuple[str, ...]
     cost: tuple[str, ...]
 
 
@@ -83,10 +83,10 @@ def _row(catalogue: Catalogue, option: Option, view: View) -> Row:
         option=option,
         view=view,
         benefit=catalogue.benefit(view),
-        figures=_shown(catalogue, view.figures),
+        numbers=_shown(catalogue, view.numbers),
         cost=tuple(catalogue.phrases[f"cost_{band}"].says for band in bands),
     )
 
 
-def _shown(catalogue: Catalogue, figures: Iterable[Figure]) -> tuple[str, ...]:
-    return tuple(catalogue.shown(figure) for figure in figures)
+def _shown(catalogue: Catalogue, numbers: Iterable[PublishedNumber]) -> tuple[str, ...]:
+    return tuple(catalogue.shown(number) for number in numbers)

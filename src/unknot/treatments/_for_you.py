@@ -39,7 +39,7 @@ class Fit(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Situation:
     """Somebody as the choice of a treatment sees them.
 
     Args:
@@ -73,30 +73,30 @@ class Suggestion:
     because: tuple[str, ...]
 
 
-def for_you(key: SelfCare, person: Person, catalogue: Catalogue) -> tuple[Suggestion, ...]:
+def for_you(key: SelfCare, situation: Situation, catalogue: Catalogue) -> tuple[Suggestion, ...]:
     """Every option known for the person's phase and goal, the best fit first.
 
     Within a fit: what helps more, then what is surer, cheaper, easier. Nothing is left out
     silently: what does not suit says why.
     """
-    state = state_of(dict.fromkeys(person.cautions, "yes"), catalogue.facts)
+    state = state_of(dict.fromkeys(situation.cautions, "yes"), catalogue.facts)
     found = []
     for option in catalogue.options.values():
-        view = view_in(option, person.phase)
-        if view is None or (person.goal is not None and person.goal not in option.goals):
+        view = view_in(option, situation.phase)
+        if view is None or (situation.goal is not None and situation.goal not in option.goals):
             continue
-        fit, words = _fit(option, view, person, key, state)
+        fit, words = _fit(option, view, situation, key, state)
         says = tuple(catalogue.phrases[word].says for word in words)
-        reasons = (catalogue.phrases[person.phase].says, *says, catalogue.benefit(view))
+        reasons = (catalogue.phrases[situation.phase].says, *says, catalogue.benefit(view))
         found.append(Suggestion(option, view, fit, reasons))
     return tuple(sorted(found, key=_order))
 
 
 def _fit(
-    option: Option, view: View, person: Person, key: SelfCare, state: State
+    option: Option, view: View, situation: Situation, key: SelfCare, state: State
 ) -> tuple[Fit, tuple[str, ...]]:
     """How an option fits, and the phrases that say why; the worst that is true counts."""
-    verdict = _verdict(option, person)
+    verdict = _verdict(option, situation)
     told = [
         (Fit.LEAVE_OUT, "leave_out", _applies(option.avoid_when, state)),
         (Fit.LEAVE_OUT, "leave_out", view.helps is Helps.HARM),
@@ -128,11 +128,11 @@ def _must_be_seen_first(option: Option, key: SelfCare) -> bool:
     return key.scope is Scope.COMFORT and option.group in WAITS_FOR_A_CLINICIAN
 
 
-def _verdict(option: Option, person: Person) -> str:
+def _verdict(option: Option, situation: Situation) -> str:
     """The mildest verdict on one of its medicines; "ok" when it needs none."""
     if not option.medicines:
         return "ok"
-    known = person.verdicts or {}
+    known = situation.verdicts or {}
     found = [known[name] for name in option.medicines if known.get(name) in VERDICTS]
     return min(found, key=VERDICTS.index, default="unknown")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from unknot.treatments._model import Figure, Scale
+from unknot.treatments._model import PublishedNumber, Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Hundred:
         better_anyway: would have got better without it.
         better_because: got better through it. not_better: the rest.
         harmed_anyway, harmed_because, not_harmed: the same for the harm, or None without one.
-        verified, derived: whether what must be said of the figures has to be said here.
+        verified, derived: whether what must be said of the numbers has to be said here.
     """
 
     better_anyway: int
@@ -26,7 +26,7 @@ class Hundred:
     derived: bool
 
 
-def hundred_people(benefit: Figure, harm: Figure | None = None) -> Hundred | None:
+def hundred_people(benefit: PublishedNumber, harm: PublishedNumber | None = None) -> Hundred | None:
     """Count people out of a hundred; None where the source does not count people.
 
     A treatment with fewer better than without it counts none as better because of it.
@@ -35,17 +35,17 @@ def hundred_people(benefit: Figure, harm: Figure | None = None) -> Hundred | Non
     harmed = _shares(harm) if harm is not None else None
     if better is None or (harm is not None and harmed is None):
         return None
-    figures = [figure for figure in (benefit, harm) if figure is not None]
-    verified = all(figure.verified for figure in figures)
-    derived = any(figure.derived for figure in figures)
+    numbers = [number for number in (benefit, harm) if number is not None]
+    verified = all(number.verified for number in numbers)
+    derived = any(number.derived for number in numbers)
     anyway, because, spared = harmed or (None, None, None)
     return Hundred(*better, anyway, because, spared, verified, derived)
 
 
-def _shares(figure: Figure) -> tuple[int, int, int] | None:
+def _shares(number: PublishedNumber) -> tuple[int, int, int] | None:
     """So many without it, so many more with it, and the rest; they add up to 100."""
-    if figure.scale is not Scale.OF_100 or figure.with_it is None or figure.without_it is None:
+    if number.scale is not Scale.OF_100 or number.with_it is None or number.without_it is None:
         return None
-    without = round(min(figure.with_it, figure.without_it))
-    because = round(figure.with_it) - without
+    without = round(min(number.with_it, number.without_it))
+    because = round(number.with_it) - without
     return without, because, 100 - without - because

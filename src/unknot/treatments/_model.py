@@ -81,14 +81,14 @@ class Stance(StrEnum):
 
 
 class About(StrEnum):
-    """What a figure is of."""
+    """What a number is of."""
 
     BENEFIT = "benefit"
     HARM = "harm"
 
 
 class Scale(StrEnum):
-    """What a figure counts in."""
+    """What a number counts in."""
 
     POINTS_OF_100 = "points_of_100"
     POINTS_OF_24 = "points_of_24"
@@ -103,7 +103,7 @@ class Scale(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PublishedNumber:
     """One number with its source, the place in it, and how sure it is.
 
     Args:
@@ -143,7 +143,7 @@ class View:
     helps: Helps
     benefit: str
     harms: str
-    figures: tuple[Figure, ...]
+    numbers: tuple[PublishedNumber, ...]
     opinions: tuple[Opinion, ...]
     footing: Footing
 
@@ -226,7 +226,7 @@ class Claim:
     claim: str
     verdict: ClaimVerdict
     tells: str
-    figures: tuple[Figure, ...]
+    numbers: tuple[PublishedNumber, ...]
     footing: Footing
 
 
@@ -250,12 +250,12 @@ class Catalogue:
         """What conditions may speak of."""
         return tuple(Fact(name, FactKind.YES_NO) for name in self.cautions)
 
-    def shown(self, figure: Figure) -> str:
-        """A figure in words, with what must be said beside it."""
-        said = [figure.says]
-        if figure.derived:
+    def shown(self, number: PublishedNumber) -> str:
+        """A number in words, with what must be said beside it."""
+        said = [number.says]
+        if number.derived:
             said.append(self.phrases["our_estimate"].says)
-        if not figure.verified:
+        if not number.verified:
             said.append(self.phrases["unverified"].says)
         return " ".join(said)
 

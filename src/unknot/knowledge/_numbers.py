@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from unknot.knowledge._read import Entry
 from unknot.terms import Citation, Source
-from unknot.treatments import About, Figure, Scale
+from unknot.treatments import About, PublishedNumber, Scale
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 PER_POINT = {Scale.POINTS_OF_100: 10.0, Scale.POINTS_OF_5: 0.5}
@@ -16,34 +16,34 @@ WHOLE = {
 }  # fmt: skip
 
 
-def take_figures(entry: Entry, sources: Mapping[str, Citation]) -> tuple[Figure, ...]:
-    """Take `figure`, none or more.
+def take_numbers(entry: Entry, sources: Mapping[str, Citation]) -> tuple[PublishedNumber, ...]:
+    """Take `number`, none or more.
 
     Raises:
         BadShelf: a number without source, place or certainty; one that claims to be read and
-            was not; words with a number in them that is not the figure's own.
+            was not; words with a number in them that is not its own.
     """
-    return tuple(_figure(part, sources) for part in entry.entries("figure", "says", least=0))
+    return tuple(_number(part, sources) for part in entry.entries("number", "says", least=0))
 
 
 def refuse_stray_digits(entry: Entry, **texts: str) -> None:
     """Refuse a number in a text that has no source of its own.
 
     Raises:
-        BadShelf: naming the text; numbers belong in figures.
+        BadShelf: naming the text; each number has a table of its own.
     """
     for key, text in texts.items():
         if re.search(r"\d", text):
-            raise entry.refuse(key, text, "a number needs a source: make it a figure.")
+            raise entry.refuse(key, text, "a number needs a source: make it a [[number]].")
 
 
-def _figure(part: Entry, sources: Mapping[str, Citation]) -> Figure:
+def _number(part: Entry, sources: Mapping[str, Citation]) -> PublishedNumber:
     has_interval = part.raw("low", None) is not None
     has_pair = part.raw("with_it", None) is not None
     source_entry = part.entry("source")
     ref, where = source_entry.text("ref"), source_entry.text("where")
     source_entry.done()
-    made = Figure(
+    made = PublishedNumber(
         about=part.choice("about", About),
         says=part.text("says"),
         value=part.number("value", -1000, 1000),
@@ -69,7 +69,7 @@ def _source(part: Entry, ref: str, where: str, sources: Mapping[str, Citation]) 
     return Source(ref, where)
 
 
-def _refuse_dishonest(part: Entry, made: Figure, sources: Mapping[str, Citation]) -> None:
+def _refuse_dishonest(part: Entry, made: PublishedNumber, sources: Mapping[str, Citation]) -> None:
     if made.verified and not sources[made.source.ref].verified:
         raise part.refuse("verified", True, f"{made.source.ref} was not read.")
     if made.verified is (made.certainty == "unverified"):
@@ -80,7 +80,7 @@ def _refuse_dishonest(part: Entry, made: Figure, sources: Mapping[str, Citation]
         raise part.refuse("scale", str(made.scale), "of_100 has with_it and without_it.")
 
 
-def _refuse_other_numbers(part: Entry, made: Figure) -> None:
+def _refuse_other_numbers(part: Entry, made: PublishedNumber) -> None:
     also = part.raw("also", [])
     if not isinstance(also, list) or not all(type(number) is int for number in also):
         raise part.refuse("also", also, "write whole numbers.")
@@ -93,5 +93,5 @@ def _refuse_other_numbers(part: Entry, made: Figure) -> None:
     for said in _NUMBER.findall(made.says):
         if said not in allowed:
             raise part.refuse(
-                "says", made.says, f"{said} is not in the figure; name it in `also` if it is right."
+                "says", made.says, f"{said} is not its number; name it in `also` if it is right."
             )
