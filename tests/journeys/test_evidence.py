@@ -60,6 +60,18 @@ def test_no_why_page_shows_a_dose(shelf):
         assert " mg" not in said, name
 
 
+def test_what_was_not_read_again_says_so_behind_why(shelf):
+    """Of a flag, a prescription medicine, a region without a label, an interaction."""
+    mark = shelf.medicines.notes["unverified"].says
+    for entry_id in ("flag.lithium", "medicine.baclofen", "interaction.nsaid_fits"):
+        found = evidence.of(entry_id, shelf)
+        assert mark in " ".join((found.says, *found.background)), entry_id
+    naproxen = evidence.of("medicine.naproxen_oral", shelf).background
+    assert any(text.startswith("UK: ") and text.endswith(mark) for text in naproxen)
+    read = evidence.of("flag.ckd_3", shelf)
+    assert mark not in " ".join((read.says, *read.background))
+
+
 def test_a_number_not_read_again_says_so_behind_why(shelf):
     """The mark goes with the number wherever it goes."""
     known = evidence.of("treatment.nsaid_oral", shelf).background

@@ -27,12 +27,13 @@ OPEN = [
     ({"flags": None}, "flags_unknown"),
     ({"medicines": None}, "medicines_unknown"),
     ({"unanswered": ["ckd_3"]}, "unanswered"),
+    ({"unanswered": ["age_years"]}, "unanswered"),
     ({"medicines": ["xyzzyol"]}, "unrecognised"),
     ({"medicines": ["famotidine"]}, "not_covered"),
 ]
 
 
-@pytest.mark.parametrize(("change", "note"), OPEN, ids=[note for _, note in OPEN])
+@pytest.mark.parametrize(("change", "note"), OPEN, ids=[str(change) for change, _ in OPEN])
 def test_what_is_not_known_is_asked_first_for_every_medicine(shelf, change, note):
     """Unknown is never read as safe: at least ask, no dose, and the reason is named."""
     for each in checked(shelf.medicines, **change).values():

@@ -58,6 +58,8 @@ CASES = [  # log, dose, reasons against it, hours until it may be taken (None: a
     ("the third day", [took(71), took(48), took(30)], None, (), 0),
     ("the fourth day", [took(72), took(48), took(30)], None, ("too_many_days",), None),
     ("two days without it end a course", [took(90), took(48)], None, (), 0),
+    ("a dose dated far ahead ends no course", [took(72), took(48), took(30), took(8), took(-45)],
+     None, ("too_many_days", "too_soon"), None),
     ("a clock that was wrong hides nothing", [took(-2)], None, ("too_soon",), 8),
 ]  # fmt: skip
 

@@ -12,7 +12,9 @@ def _flag(name: str, shelf: Shelf) -> Evidence | None:
     flag = shelf.medicines.flags.get(name)
     if flag is None:
         return None
-    said = dict.fromkeys(flag.says.values())
+    said = (
+        shelf.medicines.marked(text, flag.footing) for text in dict.fromkeys(flag.says.values())
+    )
     return of_words(flag.id, "flag", flag.ask, flag.footing, shelf, said)
 
 
@@ -23,25 +25,27 @@ def _rule(name: str, shelf: Shelf) -> Evidence | None:
         return None
     facts = conditions.facts_read(rule.when)
     asks = tuple(flag.ask for flag in cabinet.flags.values() if flag.id in facts)
-    return replace(of_words(rule.id, "medicine rule", rule.says, rule.footing, shelf), reads=asks)
+    says = cabinet.marked(rule.says, rule.footing)
+    return replace(of_words(rule.id, "medicine rule", says, rule.footing, shelf), reads=asks)
 
 
 def _medicine(name: str, shelf: Shelf) -> Evidence | None:
     medicine = shelf.medicines.medicines.get(name)
     if medicine is None:
         return None
-    says = f"{medicine.name}. {medicine.stops}".strip()
-    limits = _limits(medicine)
+    stops = shelf.medicines.marked(medicine.stops, medicine.footing) if medicine.stops else ""
+    says = f"{medicine.name}. {stops}".strip()
+    limits = _limits(medicine, shelf.medicines)
     return of_words(medicine.id, "medicine", says, medicine.footing, shelf, limits)
 
 
-def _limits(medicine: medicines.Medicine) -> Iterable[str]:
+def _limits(medicine: medicines.Medicine, cabinet: medicines.Cabinet) -> Iterable[str]:
     """Where the label of each region was read; no dose, since this page knows nobody's flags."""
     for region, limits in medicine.limits.items():
         where = "; ".join(f"{source.ref}, {source.where}" for source in limits.footing.sources)
         yield f"{region.upper()}: the label was read in {where}."
     for region, gap in medicine.gaps.items():
-        yield f"{region.upper()}: {gap.says}"
+        yield f"{region.upper()}: {cabinet.marked(gap.says, gap.footing)}"
 
 
 def _interaction(name: str, shelf: Shelf) -> Evidence | None:
@@ -51,7 +55,8 @@ def _interaction(name: str, shelf: Shelf) -> Evidence | None:
         return None
     kinds = [cabinet.classes[kind].name for kind in each.classes]
     names = [ingredient.replace("_", " ") for ingredient in each.ingredients]
-    says = f"{', '.join(names)} with {', '.join(kinds)}: {each.effect}"
+    effect = cabinet.marked(each.effect, each.footing)
+    says = f"{', '.join(names)} with {', '.join(kinds)}: {effect}"
     return of_words(each.id, "interaction", says, each.footing, shelf)
 
 

@@ -14,6 +14,7 @@ from unknot.knowledge._medicines_parts import (
     verdict_of,
     words_for,
 )
+from unknot.knowledge._places import footing_with_places, part_footing
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
 from unknot.medicines import Column, Region, Verdict
 from unknot.terms import Citation, Footing
@@ -149,7 +150,7 @@ class _Reader:
         verdict = verdict_of(part, "verdict")
         if not Verdict.OK < verdict < Verdict.AVOID:
             raise part.refuse("verdict", str(verdict), "it may be ok_low, ask.")
-        footing = Footing(part.certainty(), file.review(1), part.sources(self.sources))
+        footing = part_footing(part, file, self.sources)
         return medicines.Gap(verdict, part.text("says"), footing)
 
     def flag(self, entry: Entry, file: ReviewedFile) -> medicines.Flag:
@@ -252,15 +253,7 @@ class _Reader:
 
     def footing(self, entry: Entry, file: ReviewedFile) -> Footing:
         """What an entry stands on; each source with the place in it."""
-        found = file.footing(entry, self.sources)
-        for source in found.sources:
-            if not source.where:
-                raise entry.refuse("sources", source.ref, "say `where` in the source it stands.")
-        if found.certainty != "unverified" and not any(
-            self.sources[source.ref].verified for source in found.sources
-        ):
-            raise entry.refuse("certainty", found.certainty, "no source was read: unverified.")
-        return found
+        return footing_with_places(entry, file, self.sources)
 
     def _condition(self, entry: Entry, key: str) -> conditions.Condition:
         tree = entry.raw(key)

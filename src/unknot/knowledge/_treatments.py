@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from unknot import conditions, treatments
 from unknot.knowledge._numbers import refuse_stray_digits, take_numbers
+from unknot.knowledge._places import footing_with_places, part_footing
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
-from unknot.terms import Citation, Footing
+from unknot.terms import Citation
 from unknot.treatments import Goal, Phase, TimeBand
 
 Files = Mapping[str, ReviewedFile]
@@ -78,20 +79,6 @@ def _claim(entry: Entry, file: ReviewedFile, sources: Mapping[str, Citation]) ->
     return made
 
 
-def footing_with_places(
-    entry: Entry, file: ReviewedFile, sources: Mapping[str, Citation]
-) -> Footing:
-    """Take a footing whose sources each say where, and are as sure as they were read."""
-    found = file.footing(entry, sources)
-    for source in found.sources:
-        if not source.where:
-            raise entry.refuse("sources", source.ref, "say `where` in the source it stands.")
-    read = any(sources[source.ref].verified for source in found.sources)
-    if not read and found.certainty != "unverified":
-        raise entry.refuse("certainty", found.certainty, "no source was read: unverified.")
-    return found
-
-
 class _Reader:
     """Reads the entries of one load."""
 
@@ -142,11 +129,6 @@ class _Reader:
         return made
 
     def _view(self, part: Entry, file: ReviewedFile) -> treatments.View:
-        review = file.review(1)
-        sources = part.sources(self.sources)
-        for source in sources:
-            if not source.where:
-                raise part.refuse("sources", source.ref, "say `where` in the source it stands.")
         made = treatments.View(
             phases=members(part, "phases", Phase),
             helps=part.choice("helps", treatments.Helps),
@@ -154,13 +136,8 @@ class _Reader:
             harms=part.text("harms"),
             numbers=take_numbers(part, self.sources),
             opinions=self._opinions(part),
-            footing=Footing(part.certainty(), review, sources),
+            footing=part_footing(part, file, self.sources),
         )
-        read = any(self.sources[source.ref].verified for source in sources)
-        if not read and made.footing.certainty != "unverified":
-            raise part.refuse(
-                "certainty", made.footing.certainty, "no source was read: unverified."
-            )
         refuse_stray_digits(part, benefit=made.benefit, harms=made.harms)
         part.done()
         return made

@@ -21,8 +21,6 @@ from unknot.medicines._names import Named, look_up
 from unknot.medicines._profile import Profile
 from unknot.terms import Answer, Footing
 
-UNVERIFIED = "unverified"
-
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -164,7 +162,6 @@ def _from_region(medicine: Medicine, profile: Profile, cabinet: Cabinet) -> Iter
 
 def _checkup(medicine: Medicine, reasons: tuple[Reason, ...], profile: Profile) -> Checkup:
     verdict = max((reason.verdict for reason in reasons), default=Verdict.OK_LOW)
-    verdict = max(verdict, Verdict.OK_LOW)
     limits = None
     if verdict <= Verdict.OK_LOW and profile.region is not None:
         limits = medicine.limits.get(profile.region)
@@ -197,6 +194,4 @@ def _note(name: str, verdict: Verdict, cabinet: Cabinet) -> Reason:
 
 
 def _reason(name: str, verdict: Verdict, says: str, footing: Footing, cabinet: Cabinet) -> Reason:
-    if footing.certainty == UNVERIFIED:
-        says = f"{says} {cabinet.notes['unverified'].says}"
-    return Reason(name, verdict, says, footing)
+    return Reason(name, verdict, cabinet.marked(says, footing), footing)

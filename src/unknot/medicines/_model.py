@@ -11,6 +11,7 @@ from functools import cached_property
 from unknot.conditions import Condition, Fact, FactKind, Predicate, compiled
 from unknot.terms import Footing
 
+UNVERIFIED = "unverified"
 AGE, WEIGHT, TAKES = "age_years", "weight_kg", "takes_"
 
 
@@ -241,6 +242,12 @@ class Cabinet:
             for flag in self.flags.values()
             if flag.implied_by is not None
         )
+
+    def marked(self, says: str, footing: Footing) -> str:
+        """A text of the shelf, with what must be said when it was not read in its source."""
+        if footing.certainty == UNVERIFIED:
+            return f"{says} {self.notes[UNVERIFIED].says}"
+        return says
 
     def is_anti_inflammatory(self, ingredient: str) -> bool:
         """Whether two of this kind must never be taken together."""

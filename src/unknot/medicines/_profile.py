@@ -19,7 +19,8 @@ class Profile:
     """Somebody as the check sees them; None means that nobody asked.
 
     Args:
-        flags: those that are true. unanswered: those that were asked and left open.
+        flags: those that are true.
+        unanswered: what was asked and left open: flags, or keys of the profile.
         medicines: what else they take, by ingredient or by the name on the pack.
     """
 
@@ -50,7 +51,7 @@ def read_profile(raw: object, flags: Collection[str]) -> Profile:
         weight_kg=_number(raw, "weight_kg", 1, 500),
         region=_region(raw.get("region")),
         flags=_flags(raw, "flags", flags),
-        unanswered=_flags(raw, "unanswered", flags) or frozenset(),
+        unanswered=_flags(raw, "unanswered", (*flags, *KEYS)) or frozenset(),
         medicines=_medicines(raw.get("medicines")),
     )
     for name in sorted(profile.unanswered & (profile.flags or frozenset())):
