@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 
 import pytest
@@ -140,6 +142,16 @@ def test_a_missing_file_is_named(path):
     files = {name: content for name, content in FILES.items() if name != path}
     with pytest.raises(knowledge.BadShelf, match=re.escape(path)):
         _ = knowledge.unread(files).medicines
+
+
+def test_other_commands_do_not_even_import_the_room():
+    """The check of answers stays quick, whatever else the shelf learns."""
+    program = (
+        "import sys; from unknot.journeys import check_answers, compose_relief, open_shelf;"
+        "open_shelf.shelf().safety;"
+        "sys.exit('unknot.medicines' in sys.modules or 'unknot.treatments' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_no_reading_of_other_commands_is_slowed(shelf):

@@ -1,25 +1,28 @@
 """Read the shelf's files, and build every room's records from them."""
 
+from __future__ import annotations
+
 import hashlib
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unknot import __version__
 from unknot.adaptations import Adaptations  # by name: the shelf's parts are called as the rooms are
 from unknot.knowledge._adaptations import load_adaptations
 from unknot.knowledge._care import load_care
-from unknot.knowledge._medicines import load_medicines
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._relief import load_relief
 from unknot.knowledge._safety import load_safety
-from unknot.knowledge._treatments import load_claims, load_treatments
-from unknot.medicines import Cabinet
 from unknot.relief import Guide
 from unknot.safety import Care, Table
 from unknot.terms import Citation
-from unknot.treatments import Catalogue, Claim
+
+if TYPE_CHECKING:
+    from unknot.medicines import Cabinet
+    from unknot.treatments import Catalogue, Claim
 
 HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
@@ -82,17 +85,24 @@ class Shelf:
     @cached_property
     def medicines(self) -> Cabinet:
         """What the medicine check and the dose timer rest on."""
+        # Imported when asked for, so that a command that needs no medicine stays quick.
+        from unknot.knowledge._medicines import load_medicines
+
         return load_medicines(self._files(MEDICINES), self.sources)
 
     @cached_property
     def treatments(self) -> Catalogue:
         """The options that people try, side by side."""
+        from unknot.knowledge._treatments import load_treatments
+
         files = self._files(TREATMENTS)
         return load_treatments(files, self.sources, frozenset(self.medicines.medicines))
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """What the article says, and what the evidence makes of it."""
+        from unknot.knowledge._treatments import load_claims
+
         return load_claims(self._file(CLAIMS), self.sources)
 
     def _file(self, path: str) -> ReviewedFile:
