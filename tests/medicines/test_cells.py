@@ -7,7 +7,7 @@ from conftest import cases_in
 from medicines.people import COLUMNS, SEVERITY, checked
 
 CELLS = cases_in("medicines", "cells.toml")
-TOGETHER = cases_in("medicines", "together.toml")
+TOGETHER = cases_in("medicines", "together.toml") + cases_in("medicines", "each_one.toml")
 LIMITS = cases_in("medicines", "limits.toml")
 SOLD_IN = {  # a region in which nothing but the flags decides
     "naproxen_oral": "us",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
@@ -159,10 +160,13 @@ def test_a_name_stands_for_what_is_in_it(shelf, case):
 def test_a_pack_name_means_what_it_means_where_somebody_lives(shelf):
     """Elsewhere, or nowhere, it counts as everything it may be."""
     look = medicines.look_up
-    at_home = look(["Voltaren Emulgel"], medicines.Region.CA, shelf.medicines)
-    anywhere = look(["Benadryl"], None, shelf.medicines)
-    assert at_home.ingredients == {"diclofenac_gel"}
-    assert anywhere.ingredients == {"diphenhydramine"}
+    here = medicines.Brand("Nixpain", (medicines.Region.UK,), ("ibuprofen",))
+    there = medicines.Brand("Nixpain", (medicines.Region.US,), ("paracetamol", "codeine"))
+    cabinet = dataclasses.replace(shelf.medicines, brands=(here, there))
+    regions = (medicines.Region.UK, medicines.Region.US, medicines.Region.EU, None)
+    found = [set(look(["Nixpain"], region, cabinet).ingredients) for region in regions]
+    everything = {"ibuprofen", "paracetamol", "codeine"}
+    assert found == [{"ibuprofen"}, {"paracetamol", "codeine"}, everything, everything]
 
 
 def test_every_pack_name_and_ingredient_is_found_by_its_own_name(shelf):

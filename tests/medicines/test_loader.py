@@ -104,7 +104,7 @@ REFUSED = (
          '"torsemide" = "torsemid"', ("also", "torsemid")),
     Edit("a dead brand", BRANDS, 'name = "Aleve"', '"naproxen"', '"naproxene"',
          ("brand Aleve", "naproxene")),
-    Edit("a brand twice", BRANDS, 'name = "Aleve"', '"Aleve"', '"advil"', ("advil", "once")),
+    Edit("a brand twice", BRANDS, 'name = "Aleve"', '"Aleve"', '"advil"', ("advil in us", "once")),
     Edit("a brand in no region", BRANDS, 'name = "Aleve"', '["us", "ca"]', '["mars"]',
          ("brand Aleve", "mars", "uk, us, ca, eu")),
     Edit("an interaction with a dead class", INTERACTIONS, "", '"ssri_snri"', '"ssri"',

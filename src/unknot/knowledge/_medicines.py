@@ -229,7 +229,12 @@ class _Reader:
         self.footing(head, file)
         head.done()
         entries = file.entries("brand", "name")
-        duplicate_free([(entry.text("name").casefold(), entry) for entry in entries])
+        sold = [
+            (f"{entry.text('name').casefold()} in {region}", entry)
+            for entry in entries
+            for region in choices(entry, "regions", Region)
+        ]
+        duplicate_free(sold)
         made = tuple(
             medicines.Brand(
                 entry.text("name"), choices(entry, "regions", Region), some(entry, "ingredients")
