@@ -173,6 +173,15 @@ def test_a_dose_without_a_time_zone_is_refused():
     """Nobody can say how long ago it was."""
     with pytest.raises(ValueError, match="aware"):
         Dose(datetime(2026, 3, 10, 12), "a pack", {"ibuprofen": 400})  # noqa: DTZ001
+    with pytest.raises(ValueError, match="aware"):
+        asked([], now=datetime(2026, 3, 10, 12))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("amount", [-1, float("nan"), float("inf")])
+def test_an_amount_that_is_none_is_refused(amount):
+    """It would open the 24 hours, or close them for good."""
+    with pytest.raises(ValueError, match="ibuprofen"):
+        took(1, mg=amount)
 
 
 INGREDIENTS = ("ibuprofen", "paracetamol", "naproxen", "diclofenac_gel")

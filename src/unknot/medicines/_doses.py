@@ -28,7 +28,10 @@ class Dose:
     Args:
         at: aware; in any zone.
         product: what it was, as the log calls it.
-        amounts_mg: by ingredient; None where nobody knows how much.
+        amounts_mg: by ingredient, not negative; None where nobody knows how much.
+
+    Raises:
+        ValueError: a time without a zone, or an amount that is none.
     """
 
     at: datetime
@@ -36,10 +39,10 @@ class Dose:
     amounts_mg: Mapping[str, float | None]
 
     def __post_init__(self) -> None:
-        if self.at.tzinfo is None:
-            raise ValueError("A dose needs an aware datetime; this one has no time zone.")
-        # Two datetimes of one zone are subtracted by the clock on the wall, so none is kept.
-        object.__setattr__(self, "at", self.at.astimezone(UTC))
+        object.__setattr__(self, "at", _in_utc(self.at))
+        for ingredient, amount in self.amounts_mg.items():
+            if amount is not None and not 0 <= amount < float("inf"):
+                raise ValueError(f"{ingredient} is {amount} mg; an amount is 0 or more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def totals_24h(log: Iterable[Dose], now: datetime) -> dict[str, Total]:
     """
     totals: dict[str, Total] = {}
     for dose in log:
-        if dose.at <= now.astimezone(UTC) - DAY:
+        if dose.at <= _in_utc(now) - DAY:
             continue
         for ingredient, amount in dose.amounts_mg.items():
             before = totals.get(ingredient, Total(0, True))
@@ -101,7 +104,7 @@ def next_dose(
         dose_mg: how much is wanted; None means the most the label allows at once.
     """
     ingredient = checkup.medicine.ingredients[0]
-    moment = now.astimezone(UTC)
+    moment = _in_utc(now)
     total = totals_24h(log, moment).get(ingredient, Total(0, True))
     if checkup.limits is None:
         return _answer(("no_limits",), None, total, checkup, cabinet)
@@ -195,6 +198,13 @@ class _Wanted:
                 break
             began = min(began, at)
         return (instant - began) // DAY + 1
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """The instant in UTC: two datetimes of one zone are subtracted by the clock on the wall."""
+    if moment.tzinfo is None:
+        raise ValueError("A dose needs an aware datetime; this one has no time zone.")
+    return moment.astimezone(UTC)
 
 
 def _answer(
