@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 import tomllib
@@ -141,6 +142,19 @@ def test_what_guidelines_advise_against_does_not_simply_suit(full):
     acute = fits(full, Situation(2, verdicts=ALLOWED))
     assert acute["acupuncture"].fit is Fit.SUITS
     assert acute["tens"].fit is Fit.SUITS
+
+
+def test_a_retired_option_is_offered_to_nobody(full):
+    """It can still be looked at beside others, for an old report."""
+    yoga = CATALOGUE.options["yoga"]
+    review = dataclasses.replace(yoga.footing.review, status="retired")
+    retired = dataclasses.replace(yoga, footing=dataclasses.replace(yoga.footing, review=review))
+    without = dataclasses.replace(CATALOGUE, options={**CATALOGUE.options, "yoga": retired})
+    offered = treatments.for_you(full, Situation(100), without)
+    assert "yoga" not in [each.option.id for each in offered]
+    assert "yoga" not in [option.id for option in treatments.options_for(without)]
+    assert treatments.compare(without, ["yoga"])
+    assert "yoga" in fits(full, Situation(100))
 
 
 def test_a_goal_narrows_what_is_shown(full):

@@ -61,11 +61,12 @@ def options_for(
     group: Group | None = None,
     in_article: bool = False,
 ) -> tuple[Option, ...]:
-    """The options that fit every filter given, in the order of the shelf."""
+    """The options in use that fit every filter given, in the order of the shelf."""
     return tuple(
         option
         for option in catalogue.options.values()
-        if (phase is None or phase in option.phases)
+        if option.is_in_use
+        and (phase is None or phase in option.phases)
         and (goal is None or goal in option.goals)
         and (group is None or group is option.group)
         and (option.in_article or not in_article)

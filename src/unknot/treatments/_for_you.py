@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from unknot.conditions import Condition, State, holds, state_of
 from unknot.safety import Scope, SelfCare
-from unknot.treatments._compare import view_in
+from unknot.treatments._compare import options_for, view_in
 from unknot.treatments._model import (
     UNVERIFIED,
     Catalogue,
@@ -81,9 +81,9 @@ def for_you(key: SelfCare, situation: Situation, catalogue: Catalogue) -> tuple[
     """
     state = state_of(dict.fromkeys(situation.cautions, "yes"), catalogue.facts)
     found = []
-    for option in catalogue.options.values():
+    for option in options_for(catalogue, phase=situation.phase, goal=situation.goal):
         view = view_in(option, situation.phase)
-        if view is None or (situation.goal is not None and situation.goal not in option.goals):
+        if view is None:
             continue
         fit, words = _fit(option, view, situation, key, state)
         says = tuple(catalogue.phrases[word].says for word in words)

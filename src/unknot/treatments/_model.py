@@ -179,6 +179,11 @@ class Option:
     footing: Footing
 
     @property
+    def is_in_use(self) -> bool:
+        """A draft or a retired option is kept for old reports, and offered to nobody."""
+        return self.footing.review.status == "in use"
+
+    @property
     def phases(self) -> tuple[Phase, ...]:
         """Every phase that is known of, in order."""
         return tuple(phase for phase in Phase if any(phase in view.phases for view in self.views))
