@@ -12,7 +12,6 @@ KINDS = [
     ("ibuprofen_oral", "medicine"), ("nsaid_bleeding", "interaction"), ("yellow", "sign"),
     ("leaflet", "note"), ("heat_wrap", "treatment"), ("magnesium_relaxes", "claim"),
     ("medicine.paracetamol", "medicine"), ("treatment.paracetamol", "treatment"),
-    ("rule.E01", "rule"),
 ]  # fmt: skip
 
 

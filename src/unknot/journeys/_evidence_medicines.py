@@ -1,24 +1,23 @@
 """What the medicine check rests on: flags, rules, medicines, interactions, signs to stop at."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from unknot import conditions, medicines
-from unknot.journeys._evidence_parts import Evidence, of_words
+from unknot.journeys._behind import Behind
 from unknot.knowledge import Shelf
 
 
-def _flag(name: str, shelf: Shelf) -> Evidence | None:
+def _flag(name: str, shelf: Shelf) -> Behind | None:
     flag = shelf.medicines.flags.get(name)
     if flag is None:
         return None
     said = (
         shelf.medicines.marked(text, flag.footing) for text in dict.fromkeys(flag.says.values())
     )
-    return of_words(flag.id, "flag", flag.ask, flag.footing, shelf, said)
+    return Behind(flag.id, "flag", flag.ask, flag.footing, background=tuple(said))
 
 
-def _rule(name: str, shelf: Shelf) -> Evidence | None:
+def _rule(name: str, shelf: Shelf) -> Behind | None:
     cabinet = shelf.medicines
     rule = next((rule for rule in cabinet.rules if rule.id == name), None)
     if rule is None:
@@ -26,17 +25,17 @@ def _rule(name: str, shelf: Shelf) -> Evidence | None:
     facts = conditions.facts_read(rule.when)
     asks = tuple(flag.ask for flag in cabinet.flags.values() if flag.id in facts)
     says = cabinet.marked(rule.says, rule.footing)
-    return replace(of_words(rule.id, "medicine rule", says, rule.footing, shelf), reads=asks)
+    return Behind(rule.id, "medicine rule", says, rule.footing, reads=asks)
 
 
-def _medicine(name: str, shelf: Shelf) -> Evidence | None:
+def _medicine(name: str, shelf: Shelf) -> Behind | None:
     medicine = shelf.medicines.medicines.get(name)
     if medicine is None:
         return None
     stops = shelf.medicines.marked(medicine.stops, medicine.footing) if medicine.stops else ""
     says = f"{medicine.name}. {stops}".strip()
     limits = _limits(medicine, shelf.medicines)
-    return of_words(medicine.id, "medicine", says, medicine.footing, shelf, limits)
+    return Behind(medicine.id, "medicine", says, medicine.footing, background=tuple(limits))
 
 
 def _limits(medicine: medicines.Medicine, cabinet: medicines.Cabinet) -> Iterable[str]:
@@ -48,7 +47,7 @@ def _limits(medicine: medicines.Medicine, cabinet: medicines.Cabinet) -> Iterabl
         yield f"{region.upper()}: {cabinet.marked(gap.says, gap.footing)}"
 
 
-def _interaction(name: str, shelf: Shelf) -> Evidence | None:
+def _interaction(name: str, shelf: Shelf) -> Behind | None:
     cabinet = shelf.medicines
     each = cabinet.interactions.get(name)
     if each is None:
@@ -57,24 +56,24 @@ def _interaction(name: str, shelf: Shelf) -> Evidence | None:
     names = [ingredient.replace("_", " ") for ingredient in each.ingredients]
     effect = cabinet.marked(each.effect, each.footing)
     says = f"{', '.join(names)} with {', '.join(kinds)}: {effect}"
-    return of_words(each.id, "interaction", says, each.footing, shelf)
+    return Behind(each.id, "interaction", says, each.footing)
 
 
-def _help(name: str, shelf: Shelf) -> Evidence | None:
+def _help(name: str, shelf: Shelf) -> Behind | None:
     sign = shelf.medicines.get_help.get(name)
     if sign is None:
         return None
-    return of_words(sign.id, "sign", sign.text, sign.footing, shelf)
+    return Behind(sign.id, "sign", sign.text, sign.footing)
 
 
-def _note(name: str, shelf: Shelf) -> Evidence | None:
+def _note(name: str, shelf: Shelf) -> Behind | None:
     note = shelf.medicines.notes.get(name)
     if note is None:
         return None
-    return of_words(note.id, "note", note.says, note.footing, shelf)
+    return Behind(note.id, "note", note.says, note.footing)
 
 
-FINDERS: dict[str, Callable[[str, Shelf], Evidence | None]] = {
+FINDERS: dict[str, Callable[[str, Shelf], Behind | None]] = {
     "flag": _flag,
     "medicine_rule": _rule,
     "medicine": _medicine,

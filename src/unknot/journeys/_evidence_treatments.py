@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from unknot import treatments
-from unknot.journeys._evidence_parts import Evidence, of_words
+from unknot.journeys._behind import Behind
 from unknot.knowledge import Shelf
 
 
-def _treatment(name: str, shelf: Shelf) -> Evidence | None:
+def _treatment(name: str, shelf: Shelf) -> Behind | None:
     catalogue = shelf.treatments
     option = catalogue.options.get(name)
     if option is None:
@@ -15,7 +15,7 @@ def _treatment(name: str, shelf: Shelf) -> Evidence | None:
     first = option.views[0].footing
     known = [text for view in option.views for text in _known(view, shelf)]
     says = f"{option.name}. {option.what}"
-    return of_words(option.id, "treatment", says, first, shelf, known)
+    return Behind(option.id, "treatment", says, first, background=tuple(known))
 
 
 def _known(view: treatments.View, shelf: Shelf) -> Iterable[str]:
@@ -24,13 +24,13 @@ def _known(view: treatments.View, shelf: Shelf) -> Iterable[str]:
     yield from (_with_place(number, shelf) for number in view.numbers)
 
 
-def _claim(name: str, shelf: Shelf) -> Evidence | None:
+def _claim(name: str, shelf: Shelf) -> Behind | None:
     claim = shelf.claims.get(name)
     if claim is None:
         return None
     known = [f"Our verdict: {claim.verdict}. {claim.tells}"]
     known += [_with_place(number, shelf) for number in claim.numbers]
-    return of_words(claim.id, "claim", claim.claim, claim.footing, shelf, known)
+    return Behind(claim.id, "claim", claim.claim, claim.footing, background=tuple(known))
 
 
 def _with_place(number: treatments.PublishedNumber, shelf: Shelf) -> str:
@@ -38,7 +38,7 @@ def _with_place(number: treatments.PublishedNumber, shelf: Shelf) -> str:
     return f"{shelf.treatments.shown(number)} ({place})"
 
 
-FINDERS: dict[str, Callable[[str, Shelf], Evidence | None]] = {
+FINDERS: dict[str, Callable[[str, Shelf], Behind | None]] = {
     "treatment": _treatment,
     "claim": _claim,
 }

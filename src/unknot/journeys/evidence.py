@@ -1,50 +1,66 @@
 """What a rule or a step rests on: for the small "why?" beside it."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from unknot import conditions, safety
 from unknot.journeys import _evidence_medicines, _evidence_treatments
-from unknot.journeys._evidence_parts import Evidence, cited, of_words
 from unknot.knowledge import Shelf
+from unknot.terms import Citation, Footing, Review, Source
 
-__all__ = ["Evidence", "of", "rules"]
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One entry of the shelf with its footing.
+
+    Args:
+        says: what it tells the person. reads: the questions it looks at.
+    """
+
+    id: str
+    kind: str
+    says: str
+    reads: tuple[str, ...]
+    background: tuple[str, ...]
+    certainty: str
+    review: Review
+    sources: tuple[tuple[Source, Citation], ...]
 
 
 def of(entry_id: str, shelf: Shelf) -> Evidence | None:
-    """The evidence of an entry of any kind; None when there is no such entry.
+    """The evidence of an entry of any kind; None when there is no such entry."""
+    for rule in shelf.safety.rules:
+        if rule.id == entry_id:
+            return _of_rule(rule, shelf)
+    for fact in shelf.care.natural_history:
+        if fact.id == entry_id:
+            return _of_words(fact.id, "fact", fact.text, fact.footing, shelf)
+    step = shelf.relief.steps.get(entry_id)
+    if step is not None:
+        says = f"{step.title}. {' '.join(step.cues)}"
+        return _of_words(step.id, "step", says, step.footing, shelf)
+    return _of_medicines_and_treatments(entry_id, shelf)
 
-    Args:
-        entry_id: an id, or kind and id with a dot between where two kinds share one:
-            `treatment.paracetamol` is what it does, `medicine.paracetamol` whether it is safe.
+
+def _of_medicines_and_treatments(entry_id: str, shelf: Shelf) -> Evidence | None:
+    """A flag, medicine, treatment, claim and so on, by its id, or by kind and id.
+
+    Where two share an id the kind tells them apart: `treatment.paracetamol` is what it does,
+    `medicine.paracetamol` whether it is safe.
     """
-    kind, _, name = entry_id.partition(".")
-    if kind not in FINDERS:
-        kind, name = "", entry_id
-    for known, find in FINDERS.items():
+    kind, _, name = entry_id.rpartition(".")
+    for known, find in (
+        *_evidence_medicines.FINDERS.items(),
+        *_evidence_treatments.FINDERS.items(),
+    ):
         found = find(name, shelf) if kind in ("", known) else None
         if found is not None:
-            return found
+            cited, footing = _cited(found.footing.sources, shelf), found.footing
+            return Evidence(
+                found.id, found.kind, found.says, found.reads, found.background,
+                footing.certainty, footing.review, cited,
+            )  # fmt: skip
     return None
-
-
-def _safety_rule(name: str, shelf: Shelf) -> Evidence | None:
-    rule = next((rule for rule in shelf.safety.rules if rule.id == name), None)
-    return None if rule is None else _of_rule(rule, shelf)
-
-
-def _fact(name: str, shelf: Shelf) -> Evidence | None:
-    for fact in shelf.care.natural_history:
-        if fact.id == name:
-            return of_words(fact.id, "fact", fact.text, fact.footing, shelf)
-    return None
-
-
-def _step(name: str, shelf: Shelf) -> Evidence | None:
-    step = shelf.relief.steps.get(name)
-    if step is None:
-        return None
-    says = f"{step.title}. {' '.join(step.cues)}"
-    return of_words(step.id, "step", says, step.footing, shelf)
 
 
 def rules(shelf: Shelf) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -64,6 +80,11 @@ def rules(shelf: Shelf) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def _of_words(entry_id: str, kind: str, says: str, footing: Footing, shelf: Shelf) -> Evidence:
+    cited = _cited(footing.sources, shelf)
+    return Evidence(entry_id, kind, says, (), (), footing.certainty, footing.review, cited)
+
+
 def _of_rule(rule: safety.Rule, shelf: Shelf) -> Evidence:
     facts = conditions.facts_read(rule.when)
     items = [item for item in shelf.safety.items.values() if item.id in facts]
@@ -76,14 +97,10 @@ def _of_rule(rule: safety.Rule, shelf: Shelf) -> Evidence:
         background=tuple(item.evidence for item in items),
         certainty=rule.certainty,
         review=rule.review,
-        sources=cited(sources, shelf),
+        sources=_cited(sources, shelf),
     )
 
 
-FINDERS: dict[str, Callable[[str, Shelf], Evidence | None]] = {
-    "rule": _safety_rule,
-    "fact": _fact,
-    "step": _step,
-    **_evidence_medicines.FINDERS,
-    **_evidence_treatments.FINDERS,
-}
+def _cited(sources: Iterable[Source], shelf: Shelf) -> tuple[tuple[Source, Citation], ...]:
+    once = {source.ref: source for source in sources}
+    return tuple((source, shelf.sources[ref]) for ref, source in once.items())
