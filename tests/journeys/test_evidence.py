@@ -71,6 +71,14 @@ def test_what_was_not_read_again_says_so_behind_why(shelf):
     assert mark not in " ".join((read.says, *read.background))
 
 
+def test_every_source_of_a_treatment_and_of_its_numbers_is_named(shelf):
+    """Of all its views, each once."""
+    found = evidence.of("treatment.nsaid_oral", shelf)
+    refs = [source.ref for source, _ in found.sources]
+    assert {"CASH25", "GIAN22", "GAAG20", "HERN00"} <= set(refs)
+    assert len(set(refs)) == len(refs)
+
+
 def test_a_number_not_read_again_says_so_behind_why(shelf):
     """The mark goes with the number wherever it goes."""
     known = evidence.of("treatment.nsaid_oral", shelf).background

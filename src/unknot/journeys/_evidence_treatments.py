@@ -1,10 +1,12 @@
 """What the treatments and the audit of claims rest on."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from unknot import treatments
 from unknot.journeys._behind import Behind
 from unknot.knowledge import Shelf
+from unknot.terms import Source
 
 
 def _treatment(name: str, shelf: Shelf) -> Behind | None:
@@ -12,10 +14,16 @@ def _treatment(name: str, shelf: Shelf) -> Behind | None:
     option = catalogue.options.get(name)
     if option is None:
         return None
-    first = option.views[0].footing
+    sources = [source for view in option.views for source in _sources(view)]
+    footing = replace(option.views[0].footing, sources=tuple(sources))
     known = [text for view in option.views for text in _known(view, shelf)]
     says = f"{option.name}. {option.what}"
-    return Behind(option.id, "treatment", says, first, background=tuple(known))
+    return Behind(option.id, "treatment", says, footing, background=tuple(known))
+
+
+def _sources(entry: treatments.View | treatments.Claim) -> tuple[Source, ...]:
+    """Where it rests, and where its numbers stand."""
+    return (*entry.footing.sources, *(number.source for number in entry.numbers))
 
 
 def _known(view: treatments.View, shelf: Shelf) -> Iterable[str]:
@@ -30,7 +38,8 @@ def _claim(name: str, shelf: Shelf) -> Behind | None:
         return None
     known = [f"Our verdict: {claim.verdict}. {claim.tells}"]
     known += [_with_place(number, shelf) for number in claim.numbers]
-    return Behind(claim.id, "claim", claim.claim, claim.footing, background=tuple(known))
+    footing = replace(claim.footing, sources=_sources(claim))
+    return Behind(claim.id, "claim", claim.claim, footing, background=tuple(known))
 
 
 def _with_place(number: treatments.PublishedNumber, shelf: Shelf) -> str:

@@ -49,10 +49,8 @@ def _of_medicines_and_treatments(entry_id: str, shelf: Shelf) -> Evidence | None
     `medicine.paracetamol` whether it is safe.
     """
     kind, _, name = entry_id.rpartition(".")
-    for known, find in (
-        *_evidence_medicines.FINDERS.items(),
-        *_evidence_treatments.FINDERS.items(),
-    ):
+    finders = _evidence_medicines.FINDERS | _evidence_treatments.FINDERS
+    for known, find in finders.items():
         found = find(name, shelf) if kind in ("", known) else None
         if found is not None:
             cited, footing = _cited(found.footing.sources, shelf), found.footing
