@@ -211,7 +211,7 @@ def test_advice_without_the_key_is_a_type_error(tmp_path):
     snippet.write_text(
         "from unknot import safety, treatments\n"
         "def bypass(found: safety.Disposition, situation: treatments.Situation,"
-        " known: treatments.Catalogue) -> object:\n"
+        " known: treatments.TreatmentCatalogue) -> object:\n"
         "    return treatments.for_you(found, situation, known)\n"
     )
     config = tmp_path / "mypy.ini"

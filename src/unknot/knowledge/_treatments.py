@@ -21,7 +21,7 @@ ROWS = 40
 
 def load_treatments(
     files: Files, sources: Mapping[str, Citation], medicine_ids: frozenset[str]
-) -> treatments.Catalogue:
+) -> treatments.TreatmentCatalogue:
     """Build the catalogue.
 
     Args:
@@ -37,7 +37,7 @@ def load_treatments(
     read = _Reader(files, sources, medicine_ids)
     cautions = read.named("cautions.toml", "caution", read.caution)
     read.facts = {name: conditions.Fact(name, conditions.FactKind.YES_NO) for name in cautions}
-    catalogue = treatments.Catalogue(
+    catalogue = treatments.TreatmentCatalogue(
         options=read.named("options/", "option", read.option),
         cautions=cautions,
         phrases=read.named("words.toml", "phrase", read.phrase),
@@ -199,7 +199,7 @@ def _cost(entry: Entry) -> tuple[int, int]:
     return bands[0], bands[1]
 
 
-def _refuse_broken(catalogue: treatments.Catalogue) -> None:
+def _refuse_broken(catalogue: treatments.TreatmentCatalogue) -> None:
     if set(catalogue.phrases) != set(treatments.PHRASES):
         wrong = ", ".join(sorted(set(catalogue.phrases) ^ set(treatments.PHRASES)))
         raise BadShelf(f"treatments/words.toml: phrase {wrong}; there must be one each, no more.")

@@ -22,7 +22,7 @@ from unknot.terms import Citation
 
 if TYPE_CHECKING:
     from unknot.medicines import Cabinet
-    from unknot.treatments import Catalogue, Claim
+    from unknot.treatments import Claim, TreatmentCatalogue
 
 HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
@@ -91,7 +91,7 @@ class Shelf:
         return load_medicines(self._files(MEDICINES), self.sources)
 
     @cached_property
-    def treatments(self) -> Catalogue:
+    def treatments(self) -> TreatmentCatalogue:
         """The options that people try, side by side."""
         from unknot.knowledge._treatments import load_treatments
 

@@ -13,7 +13,6 @@ from unknot.treatments._hundred import Hundred, hundred_people
 from unknot.treatments._model import (
     PHRASES,
     About,
-    Catalogue,
     Caution,
     Claim,
     ClaimVerdict,
@@ -29,6 +28,7 @@ from unknot.treatments._model import (
     Scale,
     Stance,
     TimeBand,
+    TreatmentCatalogue,
     View,
 )
 
@@ -36,7 +36,6 @@ __all__ = [
     "PHRASES",
     "About",
     "BadChoice",
-    "Catalogue",
     "Caution",
     "Claim",
     "ClaimVerdict",
@@ -57,6 +56,7 @@ __all__ = [
     "Stance",
     "Suggestion",
     "TimeBand",
+    "TreatmentCatalogue",
     "View",
     "compare",
     "for_you",

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from unknot.treatments._model import Catalogue, Goal, Group, Option, Phase, PublishedNumber, View
+from unknot.treatments._model import (
+    Goal,
+    Group,
+    Option,
+    Phase,
+    PublishedNumber,
+    TreatmentCatalogue,
+    View,
+)
 
 MOST_AT_ONCE = 6
 
@@ -28,7 +36,7 @@ class Row:
 
 
 def compare(
-    catalogue: Catalogue, ids: Sequence[str], phase: Phase | None = None
+    catalogue: TreatmentCatalogue, ids: Sequence[str], phase: Phase | None = None
 ) -> tuple[Row, ...]:
     """Set options side by side, in the order asked.
 
@@ -54,7 +62,7 @@ def compare(
 
 
 def options_for(
-    catalogue: Catalogue,
+    catalogue: TreatmentCatalogue,
     *,
     phase: Phase | None = None,
     goal: Goal | None = None,
@@ -78,7 +86,7 @@ def view_in(option: Option, phase: Phase) -> View | None:
     return next((view for view in option.views if phase in view.phases), None)
 
 
-def _row(catalogue: Catalogue, option: Option, view: View) -> Row:
+def _row(catalogue: TreatmentCatalogue, option: Option, view: View) -> Row:
     bands = range(option.cost[0], option.cost[1] + 1)
     return Row(
         option=option,
@@ -89,5 +97,5 @@ def _row(catalogue: Catalogue, option: Option, view: View) -> Row:
     )
 
 
-def _shown(catalogue: Catalogue, numbers: Iterable[PublishedNumber]) -> tuple[str, ...]:
+def _shown(catalogue: TreatmentCatalogue, numbers: Iterable[PublishedNumber]) -> tuple[str, ...]:
     return tuple(catalogue.shown(number) for number in numbers)

@@ -9,7 +9,6 @@ from unknot.safety import Scope, SelfCare
 from unknot.treatments._compare import options_for, view_in
 from unknot.treatments._model import (
     UNVERIFIED,
-    Catalogue,
     Effort,
     Goal,
     Group,
@@ -17,6 +16,7 @@ from unknot.treatments._model import (
     Option,
     Phase,
     Stance,
+    TreatmentCatalogue,
     View,
 )
 
@@ -73,7 +73,9 @@ class Suggestion:
     because: tuple[str, ...]
 
 
-def for_you(key: SelfCare, situation: Situation, catalogue: Catalogue) -> tuple[Suggestion, ...]:
+def for_you(
+    key: SelfCare, situation: Situation, catalogue: TreatmentCatalogue
+) -> tuple[Suggestion, ...]:
     """Every option known for the person's phase and goal, the best fit first.
 
     Within a fit: what helps more, then what is surer, cheaper, easier. Nothing is left out

@@ -243,7 +243,7 @@ PHRASES = (
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class TreatmentCatalogue:
     """Every option, and the words around them; mappings are by id."""
 
     options: Mapping[str, Option]
