@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unknot import knowledge, treatments
@@ -71,6 +71,7 @@ def test_what_does_not_count_people_makes_no_picture():
     assert hundred_people(counted(60, 40), points) is None
 
 
+@settings(deadline=None)
 @given(shares, shares)
 def test_there_are_always_a_hundred_and_nobody_twice(with_it, without_it):
     """Whatever the shares, and never more better because of it than there are more."""
