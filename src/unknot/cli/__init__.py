@@ -19,6 +19,7 @@ COMMANDS = {
     "relief": "compose a relief session (JSON in, JSON out)",
     "figure": "draw a movement (SVG out)",
     "nourish": "add up food and drink, and what could be better (JSON in, JSON out)",
+    "medicines": "is this over-the-counter choice unsafe for me (JSON in, JSON out)",
     "shelf": "check the knowledge that everything rests on",
 }
 
@@ -57,5 +58,5 @@ def _run(command: str, arguments: list[str]) -> int:
 
 
 def _usage() -> str:
-    lines = [f"  {name:8} {what}" for name, what in COMMANDS.items()]
+    lines = [f"  {name:9} {what}" for name, what in COMMANDS.items()]
     return "\n".join(["unknot: relief for a back in spasm, checked for safety first", "", *lines])

@@ -1,22 +1,25 @@
-"""`unknot shelf check` and `unknot shelf items`."""
+"""`unknot shelf check`, `unknot shelf items` and `unknot shelf flags`."""
 
 import sys
 from datetime import date
 
 from unknot.cli._input import BadInput, write
-from unknot.journeys import check_shelf
+from unknot.journeys import check_medicines, check_shelf, open_shelf
 
-USAGE = "unknot shelf check, or unknot shelf items"
+USAGE = "unknot shelf check, unknot shelf items, or unknot shelf flags"
 
 
 def run(arguments: list[str]) -> int:
-    """Say whether the knowledge is whole, or list what the safety check asks."""
+    """Say whether the knowledge is whole, or list what the checks ask."""
     words = [argument for argument in arguments if argument != "--json"]
     match words:
         case ["check"]:
             return _check(as_json="--json" in arguments)
         case ["items"]:
             write(check_shelf.items())
+            return 0
+        case ["flags"]:
+            write(check_medicines.flags(open_shelf.shelf()))
             return 0
         case _:
             raise BadInput(f"shelf is asked for {' '.join(words) or 'nothing'!r}; use {USAGE}.")

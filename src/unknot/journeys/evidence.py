@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot import conditions, safety
+from unknot.journeys import _evidence_medicines, _evidence_treatments
 from unknot.knowledge import Shelf
 from unknot.terms import Citation, Footing, Review, Source
 
@@ -27,7 +28,7 @@ class Evidence:
 
 
 def of(entry_id: str, shelf: Shelf) -> Evidence | None:
-    """The evidence of a rule, a step, a fact, a practice or a movement; None without such an entry.
+    """The evidence of a rule, a step, a fact, a practice, a movement …; None without it.
 
     A practice or movement may be asked for as `practice.<id>` or `movement.<id>`: some share
     their name with a step of relief.
@@ -68,7 +69,7 @@ def _of_moving(entry_id: str, shelf: Shelf) -> Evidence | None:
         return _of_words(entry_id, "table", says, programme.footing, shelf)
     if entry_id == "which_way":
         return _of_words(entry_id, "test", known.self_test.lead, known.self_test.footing, shelf)
-    return None
+    return _of_medicines_and_treatments(entry_id, shelf)
 
 
 def of_movement(movement_id: str, shelf: Shelf) -> Evidence | None:
@@ -77,6 +78,25 @@ def of_movement(movement_id: str, shelf: Shelf) -> Evidence | None:
     if found is None:
         return None
     return _of_words(found.id, "movement", f"{found.name}. {found.why}", found.footing, shelf)
+
+
+def _of_medicines_and_treatments(entry_id: str, shelf: Shelf) -> Evidence | None:
+    """A flag, medicine, treatment, claim and so on, by its id, or by kind and id.
+
+    Where two share an id the kind tells them apart: `treatment.paracetamol` is what it does,
+    `medicine.paracetamol` whether it is safe.
+    """
+    kind, _, name = entry_id.rpartition(".")
+    finders = _evidence_medicines.FINDERS | _evidence_treatments.FINDERS
+    for known, find in finders.items():
+        found = find(name, shelf) if kind in ("", known) else None
+        if found is not None:
+            cited, footing = _cited(found.footing.sources, shelf), found.footing
+            return Evidence(
+                found.id, found.kind, found.says, found.reads, found.background,
+                footing.certainty, footing.review, cited,
+            )  # fmt: skip
+    return None
 
 
 def rules(shelf: Shelf) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -18,11 +18,13 @@ from unknot.terms import Citation, Pacer
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
     from unknot.library import Vocabulary
+    from unknot.medicines import Cabinet
     from unknot.movement import Catalogue
     from unknot.nourish import Larder
     from unknot.practice import Library
     from unknot.relief import Guide
     from unknot.safety import Care, Table
+    from unknot.treatments import Claim, TreatmentCatalogue
 
 HERE = Path(__file__).parent
 KINDS = (".toml", ".csv")
@@ -35,6 +37,9 @@ PACERS = "pacers.toml"
 PRACTICE = "practice/"
 RELIEF = "relief/"
 NOURISH = "nourish/"
+MEDICINES = "medicines/"
+TREATMENTS = "treatments/"
+CLAIMS = "learn/claims.toml"
 
 
 class Shelf:
@@ -131,6 +136,28 @@ class Shelf:
 
         return load_nourish(self._files(NOURISH), self._tables(NOURISH), self.sources)
 
+    @cached_property
+    def medicines(self) -> Cabinet:
+        """What the medicine check and the dose timer rest on."""
+        from unknot.knowledge._medicines import load_medicines
+
+        return load_medicines(self._files(MEDICINES), self.sources)
+
+    @cached_property
+    def treatments(self) -> TreatmentCatalogue:
+        """The options that people try, side by side."""
+        from unknot.knowledge._treatments import load_treatments
+
+        files = self._files(TREATMENTS)
+        return load_treatments(files, self.sources, frozenset(self.medicines.medicines))
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """What the article says, and what the evidence makes of it."""
+        from unknot.knowledge._treatments import load_claims
+
+        return load_claims(self._file(CLAIMS), self.sources)
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
@@ -149,7 +176,7 @@ class Shelf:
 
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
-    "library", "nourish",
+    "library", "nourish", "medicines", "treatments", "claims",
 )  # fmt: skip
 
 
