@@ -17,6 +17,8 @@ COMMANDS = {
     "now": "my back is in spasm now: check and relief in this terminal",
     "check": "decide how soon somebody must look at this (JSON in, JSON out)",
     "relief": "compose a relief session (JSON in, JSON out)",
+    "triggers": "find what comes before spasms in a diary (CSV in)",
+    "forecast": "tomorrow's chance of a spasm, where it can be told (CSV in)",
     "shelf": "check the knowledge that everything rests on",
 }
 

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from unknot import __version__
 from unknot.adaptations import Adaptations  # by name: the shelf's parts are called as the rooms are
@@ -17,11 +18,15 @@ from unknot.relief import Guide
 from unknot.safety import Care, Table
 from unknot.terms import Citation
 
+if TYPE_CHECKING:
+    from unknot.triggers import Catalogue
+
 HERE = Path(__file__).parent
 SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
 CARE = "safety/care.toml"
 ADAPTATIONS = "adaptations.toml"
 RELIEF = "relief/"
+TRIGGERS = "triggers/"
 
 
 class Shelf:
@@ -72,6 +77,14 @@ class Shelf:
         files = self._files(RELIEF)
         return load_relief(files, self.safety.facts, self.adaptations, self.sources)
 
+    @cached_property
+    def triggers(self) -> "Catalogue":
+        """What may come before a spasm, and how it is judged and told."""
+        # Imported when asked for: it brings NumPy, which no other command should wait for.
+        from unknot.knowledge._triggers import load_triggers
+
+        return load_triggers(self._files(TRIGGERS), self.sources)
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
@@ -80,7 +93,7 @@ class Shelf:
         return {path: self._file(path) for path in paths}
 
 
-PARTS = ("sources", "safety", "care", "adaptations", "relief")
+PARTS = ("sources", "safety", "care", "adaptations", "relief", "triggers")
 
 
 def read_files(folder: Path = HERE) -> dict[str, bytes]:

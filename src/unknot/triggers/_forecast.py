@@ -1,0 +1,130 @@
+"""Tomorrow's chance of a spasm, where a forecast has earned being shown."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from unknot import stats
+from unknot.triggers._find import LEVELS, slab_prior, start_prior
+from unknot.triggers._model import (
+    Catalogue,
+    DayRisk,
+    Diary,
+    Floats,
+    ForecastRules,
+    NoForecast,
+    Window,
+)
+from unknot.triggers._rows import PLAIN, Design, design, with_tomorrow
+
+NORMAL_95 = 1.6448536269514722
+CALIBRATION = stats.NormalPrior(np.array([0.0, 1.0]), np.array([0.5, 0.5]))
+
+
+def forecast(diary: Diary, catalogue: Catalogue) -> DayRisk | NoForecast:
+    """Give the chance that a spasm begins on the day after the last one written down.
+
+    Shown only if, made day by day from the past alone, it would have beaten the person's own
+    running rate by more than noise.
+
+    Args:
+        diary: read with the same catalogue; at least one day.
+
+    Source: docs/decisions/0012-triggers.md
+    """
+    if diary.spasm[-1] != 0.0:
+        return NoForecast.IN_SPASM
+    seen = design(diary, catalogue.priors)
+    rules = catalogue.forecast
+    counted = seen.onset[rules.first_days :]
+    if len(counted) < rules.least_forecasts or counted.sum() < rules.least_onsets:
+        return NoForecast.NO_BETTER
+    past = _past_levels(seen, diary, catalogue)
+    if not _earned(seen, past, rules):
+        return NoForecast.NO_BETTER
+    model = _fit(seen, len(seen.onset), diary, catalogue)
+    columns = _ahead(with_tomorrow(seen, diary), len(seen.onset), diary)[-1]
+    return _risk(int(diary.days[-1]) + 1, model, columns, _calibration(past, counted))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Model:
+    """Coefficients of one fit, and how unsure the level of a row is."""
+
+    coefficients: Floats
+    drift: float
+    covariance: Floats
+
+    def level(self, columns: Floats) -> Floats:
+        """The log odds of rows."""
+        found: Floats = columns @ self.coefficients + self.drift
+        return found
+
+
+def _fit(seen: Design, until: int, diary: Diary, catalogue: Catalogue) -> _Model:
+    """Fit the first rows; effects at their posterior means, the latest block's drift kept."""
+    slabs = slab_prior(diary.exposures, catalogue.priors)
+    prior = start_prior(slabs, catalogue.priors)
+    rows = seen.rows(catalogue.priors, until)
+    fit = stats.fit_logistic(rows, prior)
+    quadratic = stats.marginal_quadratic(fit, rows, prior, PLAIN)
+    effects = stats.slab_posterior(quadratic, slabs, LEVELS).means
+    precision = stats.plain_quadratic(fit, rows).precision + np.diag(prior.precisions)
+    return _Model(
+        coefficients=np.concatenate([fit.coefficients[:PLAIN], effects]),
+        drift=float(fit.shifts[-1]),
+        covariance=np.asarray(np.linalg.inv(precision), dtype=np.float64),
+    )
+
+
+def _ahead(seen: Design, until: int, diary: Diary) -> Floats:
+    """The columns as they are known the evening before; the rest at the person's own mean."""
+    known = np.array([each.window is Window.YESTERDAY for each in diary.exposures])
+    columns = seen.columns(until)
+    columns[:, PLAIN:] *= known
+    return columns
+
+
+def _past_levels(seen: Design, diary: Diary, catalogue: Catalogue) -> Floats:
+    """What would have been forecast for each row after the first ones, from those before it."""
+    rules = catalogue.forecast
+    begin, count = rules.first_days, len(seen.onset)
+    levels = np.empty(count - begin)
+    for origin in range(begin, count, rules.refit_days):
+        until = min(origin + rules.refit_days, count)
+        model = _fit(seen, origin, diary, catalogue)
+        ahead = _ahead(seen, origin, diary)[origin:until]
+        levels[origin - begin : until - begin] = model.level(ahead)
+    return levels
+
+
+def _earned(seen: Design, past: Floats, rules: ForecastRules) -> bool:
+    """Whether recalibrated forecasts beat the running rate by more than noise."""
+    begin = rules.first_days
+    rate = stats.running_rate(seen.onset, rules.rate_spasm_days, rules.rate_other_days)
+    outcome = seen.onset[begin:]
+    chances = np.empty(len(past))
+    for origin in range(0, len(past), rules.refit_days):
+        until = min(origin + rules.refit_days, len(past))
+        shift, slope = _calibration(past[:origin], outcome[:origin])
+        chances[origin:until] = stats.expit(shift + slope * past[origin:until])
+    skill = stats.brier_skill(outcome, chances, rate[begin:-1])
+    return skill.gain > rules.margin * skill.standard_error
+
+
+def _calibration(levels: Floats, outcome: Floats) -> tuple[float, float]:
+    """Shift and slope that make past forecasts honest; 0 and 1 while there are none."""
+    if not len(levels):
+        return 0.0, 1.0
+    columns = np.column_stack([np.ones(len(levels)), levels])
+    rows = stats.Rows(columns, outcome, np.zeros(1, dtype=np.intp), 1e-3)
+    shift, slope = stats.fit_logistic(rows, CALIBRATION).coefficients.tolist()
+    return shift, slope
+
+
+def _risk(day: int, model: _Model, columns: Floats, calibration: tuple[float, float]) -> DayRisk:
+    shift, slope = calibration
+    reach = NORMAL_95 * float(np.sqrt(columns @ model.covariance @ columns))
+    levels = model.level(columns) + np.array([-reach, 0.0, reach])
+    low, risk, high = sorted(stats.expit(shift + slope * levels).tolist())
+    return DayRisk(day, risk, low, high)
