@@ -9,7 +9,7 @@ Touch with  knowledge/triggers/, tests/triggers/, docs/decisions/0012; one who k
 
 from unknot.triggers._catalogue import BadCatalogue, read_catalogue
 from unknot.triggers._days import BadDiary, Columns, Row, person_of, read_columns, read_diary
-from unknot.triggers._find import find
+from unknot.triggers._find import find, state_of_belief
 from unknot.triggers._forecast import forecast
 from unknot.triggers._model import (
     SHOWN,
@@ -62,5 +62,6 @@ __all__ = [
     "read_catalogue",
     "read_columns",
     "read_diary",
+    "state_of_belief",
     "tell",
 ]

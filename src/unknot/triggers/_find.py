@@ -126,10 +126,11 @@ def _judge(exposure: Exposure, belief: Belief, counts: Counts, limits: Limits) -
     )
     if any(missing):
         return TooFew(exposure, belief, counts, *missing)
-    return Odds(exposure, belief, counts, _state(belief, limits))
+    return Odds(exposure, belief, counts, state_of_belief(belief, limits))
 
 
-def _state(belief: Belief, limits: Limits) -> State:
+def state_of_belief(belief: Belief, limits: Limits) -> State:
+    """Say how firmly a belief may be told."""
     if belief.positive >= limits.likely:
         return State.LIKELY
     if belief.negative >= limits.likely:
