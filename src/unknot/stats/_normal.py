@@ -9,7 +9,7 @@ Floats = npt.NDArray[np.float64]
 
 EDGE = 8.5  # beyond it the distribution function is 0 or 1 to 16 digits
 STEPS = 128  # table entries for each unit
-HALVINGS = 40
+HALVINGS = 30  # a billionth of the reach
 ROOT_TWO_PI = math.sqrt(2.0 * math.pi)
 
 _knots = np.linspace(-EDGE, EDGE, int(2 * EDGE * STEPS) + 1)

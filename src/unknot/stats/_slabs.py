@@ -142,7 +142,8 @@ def _mix(sizes: list[_Weighed], levels: tuple[float, ...]) -> SlabPosterior:
     mean = chances @ means
     variance = chances @ (variances + (means - mean) ** 2)
     slab_chances = chances[:, None] * inside
-    above = normal_cdf(means / sds)
+    above = np.zeros_like(means)
+    above[inside] = normal_cdf(means[inside] / sds[inside])
     quantiles = mixture_quantiles(*_merge(chances, means, variances, inside), levels)
     return SlabPosterior(
         means=mean,
