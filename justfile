@@ -22,6 +22,12 @@ lock:
 million:
     UNKNOT_STATES=1000000 .venv/bin/python -m pytest tests/safety/test_page_agrees.py
 
+# ranks of the trigger model's own truths, 5,000 draws instead of the suite's 250
+calibrate:
+    UNKNOT_CALIBRATION=5000 .venv/bin/python -m pytest tests/stats/test_slabs_refit.py
+
 # every figure of benchmarks/README.md
 bench:
     .venv/bin/python benchmarks/run.py
+    .venv/bin/python benchmarks/triggers.py
+    .venv/bin/python benchmarks/triggers.py method

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent.parent
 SOURCE = ROOT / "src" / "unknot"
 ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
-PURE = ("terms", "conditions", "adaptations", "safety", "diary", "relief")
+PURE = ("terms", "conditions", "adaptations", "safety", "diary", "relief", "stats", "triggers")
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)

@@ -18,7 +18,8 @@ from unknot.triggers._model import (
 from unknot.triggers._rows import PLAIN, Design, design, with_tomorrow
 
 NORMAL_95 = 1.6448536269514722
-CALIBRATION = stats.NormalPrior(np.array([0.0, 1.0]), np.array([0.5, 0.5]))
+# The running rate as it is, and half of the way from it to the forecast, give or take a fifth.
+TRUST = stats.NormalPrior(np.array([1.0, 0.5]), np.array([1e-3, 0.2]))
 
 
 def forecast(diary: Diary, catalogue: Catalogue) -> DayRisk | NoForecast:
@@ -39,12 +40,23 @@ def forecast(diary: Diary, catalogue: Catalogue) -> DayRisk | NoForecast:
     counted = seen.onset[rules.first_days :]
     if len(counted) < rules.least_forecasts or counted.sum() < rules.least_onsets:
         return NoForecast.NO_BETTER
+    rate = stats.running_rate(seen.onset, rules.rate_spasm_days, rules.rate_other_days)
+    usual = stats.logit(rate)[rules.first_days :]
     past = _past_levels(seen, diary, catalogue)
-    if not _earned(seen, past, rules):
+    if not _earned(counted, past, usual[:-1], rules):
         return NoForecast.NO_BETTER
-    model = _fit(seen, len(seen.onset), diary, catalogue)
-    columns = _ahead(with_tomorrow(seen, diary), len(seen.onset), diary)[-1]
-    return _risk(int(diary.days[-1]) + 1, model, columns, _calibration(past, counted))
+    level, sd = _tomorrow(seen, diary, catalogue)
+    trusted = usual[-1] + _trust(past, usual[:-1], counted) * (level - usual[-1])
+    low, risk, high = stats.expit(trusted + NORMAL_95 * sd * np.array([-1.0, 0.0, 1.0])).tolist()
+    return DayRisk(int(diary.days[-1]) + 1, risk, low, high)
+
+
+def _tomorrow(seen: Design, diary: Diary, catalogue: Catalogue) -> tuple[float, float]:
+    """The log odds of a spasm on the day after the last, and how unsure they are."""
+    count = len(seen.onset)
+    model = _fit(seen, count, diary, catalogue)
+    columns = _ahead(with_tomorrow(seen, diary), count, diary)[-1]
+    return float(model.level(columns)), float(np.sqrt(columns @ model.covariance @ columns))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,33 +110,25 @@ def _past_levels(seen: Design, diary: Diary, catalogue: Catalogue) -> Floats:
     return levels
 
 
-def _earned(seen: Design, past: Floats, rules: ForecastRules) -> bool:
-    """Whether recalibrated forecasts beat the running rate by more than noise."""
-    begin = rules.first_days
-    rate = stats.running_rate(seen.onset, rules.rate_spasm_days, rules.rate_other_days)
-    outcome = seen.onset[begin:]
-    chances = np.empty(len(past))
+def _earned(outcome: Floats, past: Floats, usual: Floats, rules: ForecastRules) -> bool:
+    """Whether recalibrated forecasts beat the running rate by more than noise.
+
+    Args:
+        past, usual: log odds of each outcome, as forecast and as the running rate had it.
+    """
+    levels = np.empty(len(past))
     for origin in range(0, len(past), rules.refit_days):
         until = min(origin + rules.refit_days, len(past))
-        shift, slope = _calibration(past[:origin], outcome[:origin])
-        chances[origin:until] = stats.expit(shift + slope * past[origin:until])
-    skill = stats.brier_skill(outcome, chances, rate[begin:-1])
+        trust = _trust(past[:origin], usual[:origin], outcome[:origin])
+        levels[origin:until] = usual[origin:until] + trust * (past - usual)[origin:until]
+    skill = stats.brier_skill(outcome, stats.expit(levels), stats.expit(usual))
     return skill.gain > rules.margin * skill.standard_error
 
 
-def _calibration(levels: Floats, outcome: Floats) -> tuple[float, float]:
-    """Shift and slope that make past forecasts honest; 0 and 1 while there are none."""
-    if not len(levels):
-        return 0.0, 1.0
-    columns = np.column_stack([np.ones(len(levels)), levels])
+def _trust(past: Floats, usual: Floats, outcome: Floats) -> float:
+    """How far to follow the forecasts away from the running rate, from how they did so far."""
+    if not len(past):
+        return float(TRUST.means[1])
+    columns = np.column_stack([usual, past - usual])
     rows = stats.Rows(columns, outcome, np.zeros(1, dtype=np.intp), 1e-3)
-    shift, slope = stats.fit_logistic(rows, CALIBRATION).coefficients.tolist()
-    return shift, slope
-
-
-def _risk(day: int, model: _Model, columns: Floats, calibration: tuple[float, float]) -> DayRisk:
-    shift, slope = calibration
-    reach = NORMAL_95 * float(np.sqrt(columns @ model.covariance @ columns))
-    levels = model.level(columns) + np.array([-reach, 0.0, reach])
-    low, risk, high = sorted(stats.expit(shift + slope * levels).tolist())
-    return DayRisk(day, risk, low, high)
+    return float(stats.fit_logistic(rows, TRUST).coefficients[1])
