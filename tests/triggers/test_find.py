@@ -108,6 +108,43 @@ def test_the_states_begin_and_end_where_the_shelf_says(positive, negative, high,
     assert triggers.state_of_belief(belief, shelf.triggers.limits) is state
 
 
+@pytest.mark.parametrize(("before", "unasked"), [(1, 0), (0, 12), ("", 12)])
+def test_an_onset_day_that_does_not_say_yes_was_not_asked_before(before, unasked, shelf):
+    """Left empty is not a yes: what was done that day may be what the spasm left."""
+    days = fortnight(stress=3, poor_posture=1)
+    days[7]["before_onset"] = before
+    findings = found(written(days * 12), shelf.triggers)
+    assert findings["poor_posture"].counts.unasked == unasked
+    assert findings["poor_posture"].counts.onsets == 12 - unasked
+    assert findings["stress"].counts.onsets == 12
+
+
+def drifting(seed: int) -> str:
+    """A year with more spasms and more stress in its first half, and no link within a month."""
+    dice = np.random.default_rng(seed)
+    days: list[dict[str, object]] = []
+    for day in range(360):
+        early = day < 180
+        spasm = int(day % 2 and dice.random() < (0.4 if early else 0.05))
+        stress = 7 if dice.random() < (0.8 if early else 0.2) else 3
+        days.append({"stress": stress, "spasm_today": spasm, "before_onset": 1})
+    return written(days)
+
+
+def test_a_slow_drift_of_both_is_seldom_taken_for_a_link(shelf):
+    """Blocks of four weeks hold much of it, where one block for the year would not."""
+    one_block = replace(shelf.triggers, priors=replace(shelf.triggers.priors, block_days=366))
+    weekly = replace(shelf.triggers, priors=replace(shelf.triggers.priors, block_days=7))
+    chances = []
+    for seed in range(8):
+        diary = read(drifting(seed), shelf.triggers)
+        found_with = [triggers.find(diary, each) for each in (shelf.triggers, one_block, weekly)]
+        chances.append([each[0].belief.positive for each in found_with])
+    held, loose, short = np.mean(chances, 0)
+    assert held < loose - 0.1
+    assert held < short - 0.05
+
+
 def test_each_window_reads_its_own_day(shelf):
     """An effect planted on one day is found there, and only there."""
     days: list[dict[str, object]] = []

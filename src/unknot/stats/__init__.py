@@ -18,6 +18,7 @@ from unknot.stats._logistic import (
     marginal_quadratic,
     plain_quadratic,
 )
+from unknot.stats._missing import average_unknown
 from unknot.stats._normal import mixture_quantiles, normal_cdf
 from unknot.stats._scores import (
     Skill,
@@ -40,6 +41,7 @@ __all__ = [
     "SlabPosterior",
     "SlabPrior",
     "Strata",
+    "average_unknown",
     "brier",
     "brier_skill",
     "expit",

@@ -14,6 +14,7 @@ from unknot.triggers._model import (
     Diary,
     Exposure,
     Finding,
+    Floats,
     Limits,
     Odds,
     Priors,
@@ -92,7 +93,15 @@ def _likelihood(seen: Design, slabs: stats.SlabPrior, priors: Priors) -> stats.Q
         return stats.Quadratic(np.zeros((count, count)), np.zeros(count))
     rows = seen.rows(priors)
     prior = start_prior(slabs, priors)
-    return stats.marginal_quadratic(stats.fit_logistic(rows, prior), rows, prior, PLAIN)
+    return effects_likelihood(stats.fit_logistic(rows, prior), rows, prior, seen.values)
+
+
+def effects_likelihood(
+    fit: stats.LogisticFit, rows: stats.Rows, prior: stats.NormalPrior, values: Floats
+) -> stats.Quadratic:
+    """The likelihood of the exposures' effects around a fit, over all that is not known."""
+    known_alone = stats.marginal_quadratic(fit, rows, prior, PLAIN)
+    return stats.average_unknown(known_alone, fit, rows, np.isnan(values))
 
 
 def _beliefs(found: stats.SlabPosterior) -> list[Belief]:

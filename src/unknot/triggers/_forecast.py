@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from unknot import stats
-from unknot.triggers._find import LEVELS, slab_prior, start_prior
+from unknot.triggers._find import LEVELS, effects_likelihood, slab_prior, start_prior
 from unknot.triggers._model import (
     Catalogue,
     DayRisk,
@@ -79,8 +79,8 @@ def _fit(seen: Design, until: int, diary: Diary, catalogue: Catalogue) -> _Model
     prior = start_prior(slabs, catalogue.priors)
     rows = seen.rows(catalogue.priors, until)
     fit = stats.fit_logistic(rows, prior)
-    quadratic = stats.marginal_quadratic(fit, rows, prior, PLAIN)
-    effects = stats.slab_posterior(quadratic, slabs, LEVELS).means
+    likelihood = effects_likelihood(fit, rows, prior, seen.values[:until])
+    effects = stats.slab_posterior(likelihood, slabs, LEVELS).means
     precision = stats.plain_quadratic(fit, rows).precision + np.diag(prior.precisions)
     return _Model(
         coefficients=np.concatenate([fit.coefficients[:PLAIN], effects]),
