@@ -23,7 +23,8 @@ because the spasm may have changed it.
              chances are of a link in that direction and against it. Where the state is
              needs_days the numbers hold little more than what is published.
 --catalogue  {"exposures": [{"id", "window", "contrast"}]}, the window one of night, yesterday,
-             today; each may also have low, high, yes_no, when, published, chance, mean, sd.
+             today; each may also have unit, low, high, yes_no, when, published,
+             chance, mean, sd.
              It replaces the built-in exposures.
 """
 WIDE = 78

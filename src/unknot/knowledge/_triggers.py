@@ -1,5 +1,6 @@
 """The triggers' part of the shelf: exposures, priors, limits, sentences."""
 
+import math
 from collections.abc import Mapping
 from string import Formatter
 
@@ -8,6 +9,7 @@ from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
 from unknot.terms import Citation
 
 Files = Mapping[str, ReviewedFile]
+SHRINK, MOST_ODDS = 0.65, 8.0  # people asked afterwards remember too much
 MODEL, EXPOSURES, SENTENCES = (
     "triggers/model.toml", "triggers/exposures.toml", "triggers/sentences.toml",
 )  # fmt: skip
@@ -56,6 +58,7 @@ class _Reader:
             id=entry.text("id"),
             window=entry.choice("window", triggers.Window),
             contrast=entry.number("contrast", -1000, 1000),
+            unit=entry.text("unit"),
             low=0.0 if yes_no else entry.number("low", -1000, 10_000),
             high=1.0 if yes_no else entry.number("high", -1000, 10_000),
             yes_no=yes_no,
@@ -64,6 +67,7 @@ class _Reader:
             sd=entry.number("sd", 0.2, 3),
             when=entry.text("when"),
             published=entry.text("published"),
+            study=_study(entry),
             footing=file.footing(entry, self.sources),
         )
         entry.done()
@@ -71,6 +75,8 @@ class _Reader:
             raise entry.refuse("contrast", 0, "it must not be 0.")
         if made.low >= made.high:
             raise entry.refuse("low", made.low, f"it must be below high, which is {made.high:g}.")
+        if made.study is not None:
+            _refuse_misread(entry, made, made.study)
         return made
 
     def priors(self, file: ReviewedFile) -> triggers.Priors:
@@ -141,6 +147,33 @@ class _Reader:
         entry.certainty()
         entry.sources(self.sources)
         entry.done()
+
+
+def _study(entry: Entry) -> triggers.Study | None:
+    if entry.raw("study", None) is None:
+        return None
+    given = entry.entry("study")
+    bounded = given.raw("low", None) is not None or given.raw("high", None) is not None
+    study = triggers.Study(
+        odds_ratio=given.number("odds_ratio", 0.05, 100),
+        low=given.number("low", 0.01, 100) if bounded else None,
+        high=given.number("high", 0.01, 1000) if bounded else None,
+        verified=given.flag("verified"),
+    )
+    given.done()
+    return study
+
+
+def _refuse_misread(entry: Entry, exposure: triggers.Exposure, study: triggers.Study) -> None:
+    """The mean follows from the study by one rule, and a figure nobody has read is not told."""
+    mean = SHRINK * math.log(min(study.odds_ratio, MOST_ODDS))
+    if abs(exposure.mean - mean) > 0.02:
+        raise entry.refuse("mean", exposure.mean, f"the study's odds ratio makes it {mean:.2f}.")
+    low, high = study.low or 0.0, study.high or math.inf
+    if not low <= study.odds_ratio <= high:
+        raise entry.refuse("study", study.odds_ratio, "it must lie inside its interval.")
+    if not study.verified and f"{study.odds_ratio:g}" in exposure.published:
+        raise entry.refuse("published", exposure.published, "leave out a figure not verified.")
 
 
 def _sentence(entry: Entry, name: str) -> str:

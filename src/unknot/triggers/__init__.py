@@ -26,6 +26,7 @@ from unknot.triggers._model import (
     Odds,
     Priors,
     State,
+    Study,
     TooFew,
     Window,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "Priors",
     "Row",
     "State",
+    "Study",
     "Told",
     "TooFew",
     "Window",

@@ -14,7 +14,7 @@ MOST_LETTERS = 300
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 NEEDED = ("id", "window", "contrast")
 KEYS = (
-    *NEEDED, "low", "high", "yes_no", "chance", "mean", "sd", "when", "published",
+    *NEEDED, "unit", "low", "high", "yes_no", "chance", "mean", "sd", "when", "published",
 )  # fmt: skip
 WIDEST = 1e6
 EFFECTS = {"chance": (0.001, 0.5), "mean": (-3.0, 3.0), "sd": (0.2, 3.0)}
@@ -65,11 +65,13 @@ def _exposure(raw: object, number: int, built_in: Catalogue) -> Exposure:
         raise entry.refused("contrast", "it must not be 0.")
     low, high, yes_no = entry.limits()
     own, words = built_in.priors, built_in.sentences
-    when = words["own_when"].format(contrast=f"{contrast:+g}", exposure=name)
+    unit = entry.text("unit", "")
+    when = words["own_when"].format(contrast=f"{contrast:+g} {unit}".strip(), exposure=name)
     return Exposure(
         id=name,
         window=entry.window(),
         contrast=contrast,
+        unit=unit,
         low=low,
         high=high,
         yes_no=yes_no,
@@ -138,7 +140,9 @@ class _Entry:
 
     def text(self, key: str, default: str) -> str:
         """A short text."""
-        value = self.raw.get(key, default)
+        if key not in self.raw:
+            return default
+        value = self.raw[key]
         if not isinstance(value, str) or not 1 <= len(value.strip()) <= MOST_LETTERS:
             raise self.refused(key, f"it must be a text of 1 to {MOST_LETTERS} letters.")
         return value.strip()

@@ -37,11 +37,26 @@ SHOWN = (State.LIKELY, State.LIKELY_PROTECTIVE)
 
 
 @dataclass(frozen=True, slots=True)
+class Study:
+    """A published odds ratio for a window of at most a day.
+
+    Args:
+        low, high: its 95 % interval; None where nobody here has read it.
+        verified: whether the odds ratio was read in the source; if not, it is not told.
+    """
+
+    odds_ratio: float
+    low: float | None
+    high: float | None
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Exposure:
     """Something written each day that may come before a spasm.
 
     Args:
-        contrast: the change an effect is told for, in its unit; its sign is the feared direction.
+        contrast: the change an effect is told for, in the unit; its sign is the feared direction.
         low, high: what may be written. yes_no: only 0 or 1 may.
         chance, mean, sd: that it matters to somebody, and how much if it does, as log odds for
             the contrast.
@@ -51,6 +66,7 @@ class Exposure:
     id: str
     window: Window
     contrast: float
+    unit: str
     low: float
     high: float
     yes_no: bool
@@ -59,6 +75,7 @@ class Exposure:
     sd: float
     when: str
     published: str
+    study: Study | None = None
     footing: Footing | None = None
 
 
