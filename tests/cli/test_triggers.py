@@ -274,6 +274,20 @@ def test_progress_is_told_on_a_terminal_only(tmp_path):
     assert unknot("triggers", "-", "--json", given=diary("ana", "bo")).stderr == b""
 
 
+def test_a_reader_that_goes_away_is_no_fault_of_the_diary(tmp_path):
+    """As with `| head`: it stops, and says nothing."""
+    (tmp_path / "d.csv").write_bytes(diary(*(f"p{number}" for number in range(100)), days=12))
+    command = [sys.executable, "-m", "unknot", "triggers", str(tmp_path / "d.csv"), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(1)
+        running.stdout.close()
+        told = running.stderr.read()
+    assert running.returncode == 1
+    assert told == b""
+
+
 def test_memory_does_not_grow_with_the_number_of_people(tmp_path):
     """Ten times the people, nearly the same peak, as long as each one's rows stand together."""
     script = (

@@ -145,6 +145,29 @@ def test_a_slow_drift_of_both_is_seldom_taken_for_a_link(shelf):
     assert held < short - 0.05
 
 
+def weekly(weekdays: tuple[int, ...], seed: int) -> str:
+    """A diary whose exposure, and most of whose spasms, fall on certain days of the week."""
+    dice = np.random.default_rng(seed)
+    days: list[dict[str, object]] = []
+    spasm = 0
+    for day in range(420):
+        exposed = day % 7 in weekdays
+        spasm = int(not spasm and dice.random() < (0.3 if exposed else 0.08))
+        days.append({"poor_posture": int(exposed), "spasm_today": spasm, "before_onset": 1})
+    return written(days)
+
+
+@pytest.mark.parametrize(("held", "other"), [((0,), (2,)), ((5, 6), (1, 3))])
+def test_mondays_and_weekends_take_their_share_of_the_credit(held, other, shelf):
+    """An exposure of Mondays is told from Monday less surely than one of Wednesdays."""
+
+    def chance(weekdays: tuple[int, ...]) -> float:
+        found_in = [found(weekly(weekdays, seed), shelf.triggers) for seed in range(6)]
+        return float(np.mean([each["poor_posture"].belief.positive for each in found_in]))
+
+    assert chance(held) < chance(other) - 0.2
+
+
 def test_each_window_reads_its_own_day(shelf):
     """An effect planted on one day is found there, and only there."""
     days: list[dict[str, object]] = []

@@ -56,16 +56,17 @@ def read_arguments(arguments: list[str], usage: str) -> Asked:
 @contextmanager
 def opened(name: str) -> Iterator[Diaries]:
     """Open a diary file, or keep standard input aside for `-`, so that it can be read twice."""
+    if name == "-":
+        with tempfile.SpooledTemporaryFile(SPOOL_BYTES) as spool:
+            shutil.copyfileobj(sys.stdin.buffer, spool)
+            yield Diaries(spool)
+        return
     try:
-        if name == "-":
-            with tempfile.SpooledTemporaryFile(SPOOL_BYTES) as spool:
-                shutil.copyfileobj(sys.stdin.buffer, spool)
-                yield Diaries(spool)
-        else:
-            with Path(name).open("rb") as file:
-                yield Diaries(file)
+        file = Path(name).open("rb")  # noqa: SIM115 - closed below; only opening is refused
     except OSError as error:
         raise BadInput(f"{name} cannot be read: {error.strerror}.") from None
+    with file:
+        yield Diaries(file)
 
 
 class Diaries:
