@@ -274,6 +274,14 @@ def test_progress_is_told_on_a_terminal_only(tmp_path):
     assert unknot("triggers", "-", "--json", given=diary("ana", "bo")).stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="there is no /dev/stdin here")
+def test_a_pipe_with_a_name_is_read_like_any_file():
+    """As in `unknot triggers <(unpack diary)`: it can be read once only, and is kept aside."""
+    piped = unknot("triggers", "/dev/stdin", "--json", given=diary("ana"))
+    assert piped.stderr == b""
+    assert piped.stdout == unknot("triggers", "-", "--json", given=diary("ana")).stdout
+
+
 def test_a_reader_that_goes_away_is_no_fault_of_the_diary(tmp_path):
     """As with `| head`: it stops, and says nothing."""
     (tmp_path / "d.csv").write_bytes(diary(*(f"p{number}" for number in range(100)), days=12))

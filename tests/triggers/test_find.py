@@ -183,26 +183,55 @@ def test_each_window_reads_its_own_day(shelf):
     assert findings["sleep_quality"].belief.positive < 0.1  # read today: never low on an onset
 
 
-def test_exposures_that_move_together_are_told_together(shelf):
-    """Neither can be told from the other, so both say so, and name one another."""
+def a_pair(same: float, strength: float, seed: int, names=("sleep_hours", "sleep_quality")) -> str:
+    """A diary in which the first brings spasms on, and the second mostly goes with it."""
+    dice = np.random.default_rng(seed)
     days: list[dict[str, object]] = []
-    dice = np.random.default_rng(4)
     spasm = 0
     for _ in range(400):
         bad = dice.random() < 0.3
-        spasm = int(not spasm and dice.random() < (0.3 if bad else 0.06))
-        days.append(
-            {"sleep_hours": 4.5 if bad else 7.5, "sleep_quality": 3 if bad else 7.5,
-             "spasm_today": spasm, "before_onset": 1}
-        )  # fmt: skip
-    findings = found(written(days), shelf.triggers)
+        other = bad if dice.random() < same else not bad
+        spasm = int(not spasm and dice.random() < (strength if bad else 0.06))
+        days.append({names[0]: 4 if bad else 7, names[1]: 3 if other else 7,
+                     "spasm_today": spasm, "before_onset": 1})  # fmt: skip
+    return written(days)
+
+
+def test_exposures_that_move_together_are_told_together(shelf):
+    """Neither can be told from the other, so both say so, and name one another."""
+    findings = found(a_pair(1.0, 0.3, 4), shelf.triggers)
     hours, quality = findings["sleep_hours"], findings["sleep_quality"]
     assert [each.id for each in hours.with_others] == ["sleep_quality"]
     assert [each.id for each in quality.with_others] == ["sleep_hours"]
     assert {hours.state, quality.state} <= {State.UNCLEAR, State.POSSIBLE}
-    alone = found("\n".join(",".join(line.split(",")[:-1]) for line in written(days).split("\n")),
-                  shelf.triggers)  # fmt: skip
-    assert alone["sleep_hours"].state is State.LIKELY
+
+
+def test_where_one_of_them_is_clear_the_other_is_not_told_with_it(shelf):
+    """The days can tell which, so nothing is said about both."""
+    findings = found(a_pair(0.9, 0.3, 3), shelf.triggers)
+    assert findings["sleep_hours"].state is State.LIKELY
+    assert findings["sleep_quality"].with_others == ()
+
+
+def test_exposures_that_move_against_one_another_are_told_together_too(shelf):
+    """More of one is less of the other: the days cannot tell which either."""
+    raw = [{"id": name, "window": "today", "contrast": size, "chance": 0.1}
+           for name, size in (("one", 3), ("other", -4))]  # fmt: skip
+    catalogue = triggers.read_catalogue({"exposures": raw}, shelf.triggers)
+    findings = found(a_pair(1.0, 0.5, 4, ("one", "other")), catalogue)
+    assert [each.id for each in findings["one"].with_others] == ["other"]
+
+
+def test_nobody_is_told_together_with_what_shows_no_sign_of_a_link(shelf):
+    """Whoever is named may matter by itself: at least a chance of one in four."""
+    told = 0
+    for seed in range(20):
+        for each in found(a_pair(0.85, 0.25, seed), shelf.triggers).values():
+            if isinstance(each, triggers.Odds) and each.with_others:
+                told += 1
+                assert each.state is not State.NO_SIGN
+                assert each.belief.positive + each.belief.negative >= 0.25
+    assert told > 0
 
 
 def test_on_invented_people_true_triggers_rank_first_and_few_findings_are_false(shelf):

@@ -55,18 +55,19 @@ def read_arguments(arguments: list[str], usage: str) -> Asked:
 
 @contextmanager
 def opened(name: str) -> Iterator[Diaries]:
-    """Open a diary file, or keep standard input aside for `-`, so that it can be read twice."""
-    if name == "-":
-        with tempfile.SpooledTemporaryFile(SPOOL_BYTES) as spool:
-            shutil.copyfileobj(sys.stdin.buffer, spool)
-            yield Diaries(spool)
-        return
+    """Open a diary so that it can be read twice; what is no plain file is kept aside meanwhile."""
     try:
-        file = Path(name).open("rb")  # noqa: SIM115 - closed below; only opening is refused
+        # Closed below; only opening it may be refused as unreadable.
+        file = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115
     except OSError as error:
         raise BadInput(f"{name} cannot be read: {error.strerror}.") from None
     with file:
-        yield Diaries(file)
+        if name != "-" and file.seekable():
+            yield Diaries(file)
+            return
+        with tempfile.SpooledTemporaryFile(SPOOL_BYTES) as spool:
+            shutil.copyfileobj(file, spool)
+            yield Diaries(spool)
 
 
 class Diaries:

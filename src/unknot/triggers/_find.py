@@ -159,25 +159,23 @@ def _together(
 ) -> tuple[Finding, ...]:
     """Mark exposures that are likely to matter as a group, while none of them is by itself."""
     told = list(findings)
-    for group in _groups(seen, limits.together):
-        clear = any(each.state in SHOWN for each in _of(findings, group))
-        if not clear and found.any_of(group) >= limits.likely:
-            for place in group:
-                told[place] = _with_others(place, group, findings)
+    for moving in _groups(seen, limits.together):
+        group = [place for place in moving if _may_matter(findings[place], limits)]
+        clear = any(each.state in SHOWN for each in _odds_of(group, findings))
+        if len(group) > 1 and not clear and found.any_of(group) >= limits.likely:
+            for place, each in zip(group, _odds_of(group, findings), strict=True):
+                others = tuple(findings[other].exposure for other in group if other != place)
+                told[place] = replace(each, with_others=others)
     return tuple(told)
 
 
-def _of(findings: list[Finding], group: list[int]) -> list[Odds]:
-    return [each for each in (findings[place] for place in group) if isinstance(each, Odds)]
+def _may_matter(finding: Finding, limits: Limits) -> bool:
+    link = finding.belief.positive + finding.belief.negative
+    return isinstance(finding, Odds) and link >= limits.no_sign_chance
 
 
-def _with_others(place: int, group: list[int], findings: list[Finding]) -> Finding:
-    finding = findings[place]
-    if isinstance(finding, TooFew):
-        return finding
-    others = tuple(findings[other].exposure for other in group if other != place)
-    state = State.UNCLEAR if finding.state is State.NO_SIGN else finding.state
-    return replace(finding, state=state, with_others=others)
+def _odds_of(places: list[int], findings: list[Finding]) -> list[Odds]:
+    return [each for each in (findings[place] for place in places) if isinstance(each, Odds)]
 
 
 def _groups(seen: Design, together: float) -> list[list[int]]:
