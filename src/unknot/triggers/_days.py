@@ -161,10 +161,10 @@ def _day(row: Row, place: int) -> int:
     number, cells = row
     text = cells[place].strip()
     try:
-        day = date.fromisoformat(text) if len(text) == 10 else None
+        day = date.fromisoformat(text)
     except ValueError:
         day = None
-    if day is None or day.isoformat() != text:
+    if day is None or day.isoformat() != text:  # other ISO forms, such as weeks, are not dates here
         raise _refused(number, "date", text, "it must be a day such as 2026-03-01.")
     return day.toordinal()
 
