@@ -52,9 +52,24 @@ def test_what_is_left_out_is_a_persons_own_exposure_without_a_feared_direction(s
     catalogue = triggers.read_catalogue({"exposures": [COFFEE]}, shelf.triggers)
     (coffee,) = catalogue.exposures
     assert (coffee.mean, coffee.sd, coffee.chance) == (0.0, 0.8, 0.05)
-    assert "+2" in coffee.when
-    assert "coffee_cups" in coffee.when
+    assert coffee.when == "days after +2 (coffee_cups)"
     assert "no study" in coffee.published
+
+
+WHEN = [  # what is given, the days it is told for
+    ({"unit": "cups"}, "days after +2 cups (coffee_cups)"),
+    ({"unit": "cups", "window": "today", "contrast": -1}, "days with -1 cups (coffee_cups)"),
+    ({"yes_no": True, "window": "today", "contrast": 1}, "days with coffee_cups"),
+    ({"yes_no": True, "contrast": -1}, "days after no coffee_cups"),
+    ({"when": "days after coffee"}, "days after coffee"),
+]
+
+
+@pytest.mark.parametrize(("given", "when"), WHEN, ids=[w[1] for w in WHEN])
+def test_an_own_exposure_is_told_for_its_window_and_its_change(given, when, shelf):
+    """In the person's own words where they gave some."""
+    raw = {"exposures": [{**COFFEE, **given}]}
+    assert triggers.read_catalogue(raw, shelf.triggers).exposures[0].when == when
 
 
 def test_an_own_exposure_is_found_when_it_is_strong(shelf):

@@ -95,6 +95,14 @@ def test_too_few_days_say_what_is_missing_and_tell_no_odds(given, begins, shelf)
     assert (document["state"], document["shown"]) == ("needs_days", False)
 
 
+def test_none_and_one_are_counted_as_people_count_them(shelf):
+    """0 days, 1 day, 2 days."""
+    none = triggers.tell(few(shelf, days=0, onsets=0, missing=(20, 3, 4)), shelf.triggers)
+    assert none.rests_on == "It rests on 0 days and 0 spasms."
+    one = triggers.tell(few(shelf, days=1, onsets=1, missing=(19, 2, 4)), shelf.triggers)
+    assert one.rests_on == "It rests on 1 day and 1 spasm."
+
+
 def test_exposures_told_together_name_one_another_and_claim_no_odds(shelf):
     """Your days cannot tell which."""
     others = (exposure(shelf, "sleep_quality"),)

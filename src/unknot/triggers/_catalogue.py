@@ -65,22 +65,32 @@ def _exposure(raw: object, number: int, built_in: Catalogue) -> Exposure:
         raise entry.refused("contrast", "it must not be 0.")
     low, high, yes_no = entry.limits()
     own, words = built_in.priors, built_in.sentences
-    unit = entry.text("unit", "")
-    when = words["own_when"].format(contrast=f"{contrast:+g} {unit}".strip(), exposure=name)
-    return Exposure(
+    made = Exposure(
         id=name,
         window=entry.window(),
         contrast=contrast,
-        unit=unit,
+        unit=entry.text("unit", ""),
         low=low,
         high=high,
         yes_no=yes_no,
         chance=entry.effect("chance", own.own_chance),
         mean=entry.effect("mean", 0.0),
         sd=entry.effect("sd", own.own_sd),
-        when=entry.text("when", when),
+        when=entry.text("when", ""),
         published=entry.text("published", words["own_published"]),
     )
+    return made if made.when else replace(made, when=_when(made, words))
+
+
+def _when(exposure: Exposure, words: Mapping[str, str]) -> str:
+    """Which days, in words, for an exposure that brought none of its own."""
+    kind = "own_change"
+    if exposure.yes_no:
+        kind = "own_yes" if exposure.contrast > 0 else "own_no"
+    amount = f"{exposure.contrast:+g} {exposure.unit}".strip()
+    change = words[kind].format(contrast=amount, exposure=exposure.id)
+    days = "own_with" if exposure.window is Window.TODAY else "own_after"
+    return words[days].format(change=change)
 
 
 class _Entry:

@@ -21,7 +21,9 @@ PLACES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("needs_days", "needs_change"), frozenset({"days"})),
     "needs_spasms": frozenset({"spasms"}),
     "together": frozenset({"others"}),
-    "own_when": frozenset({"contrast", "exposure"}),
+    **dict.fromkeys(("own_with", "own_after"), frozenset({"change"})),
+    "own_change": frozenset({"contrast", "exposure"}),
+    **dict.fromkeys(("own_yes", "own_no"), frozenset({"exposure"})),
     **dict.fromkeys(("day", "more_day", "spasm", "more_spasm"), frozenset({"number"})),
     "forecast_shown": frozenset({"date", "risk", "low", "high"}),
 }  # fmt: skip
