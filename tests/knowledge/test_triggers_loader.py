@@ -24,7 +24,7 @@ EDITS = [
     ("odds outside", EXPOSURES, b"low = 2.0, high", b"low = 5.0, high", "inside its interval"),
     ("half an interval", EXPOSURES, b"low = 2.0, ", b"", "low is missing"),
     ("unread figure told", EXPOSURES, b"by how much", b"by 3.7", "not verified"),
-    ("dead source", EXPOSURES, b'"SUR18"', b'"NOBODY"', "NOBODY"),
+    ("dead source", EXPOSURES, b'"SURI18"', b'"NOBODY"', "NOBODY"),
     ("no certainty", EXPOSURES, b'certainty = "very low"\n', b"", "certainty"),
     ("spike too wide", MODEL, b"spike_sd = 0.1", b"spike_sd = 0.5", "spike_sd"),
     ("five triggers", MODEL, b"most_triggers = 4", b"most_triggers = 5", "most_triggers"),
