@@ -254,9 +254,8 @@ def _forget(
 ) -> None:
     """Answers that were left out, and answers that are a little wrong."""
     for values in written.values():
-        if world.noise:
-            values += dice.normal(0, world.noise * values.std() + 1e-9, len(values)) * (
-                np.unique(values).size > 2
-            )
-            np.maximum(values, 0, out=values)
+        if world.noise and np.unique(values).size > 2:
+            low, high = values.min(), values.max()
+            wrong = dice.normal(0, world.noise * values.std() + 1e-9, len(values))
+            values[:] = np.clip(values + wrong, low, high)
         values[dice.random(len(values)) < world.missing_answers] = np.nan

@@ -44,6 +44,15 @@ def test_a_forecast_that_beats_the_running_rate_is_shown(shelf):
     assert calm.risk < 0.1 < risk.risk
 
 
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_forecast_of_modest_use_is_shown_near_the_usual_rate(seed, shelf):
+    """A quarter instead of one in fifty is enough to be shown within a year."""
+    diary = read(moved_by_stress(300, seed, 0.25), shelf.triggers)
+    risk = triggers.forecast(diary, shelf.triggers)
+    assert isinstance(risk, triggers.DayRisk)
+    assert 0.05 < risk.risk < 0.35
+
+
 def test_chance_alone_is_hardly_ever_shown(shelf):
     """Of 12 diaries with nothing to see in them, at most one."""
     world = World(days=200, most_triggers=0, season=0, weekday=0, base_risk=0.1)

@@ -130,13 +130,13 @@ def write_text(found: Iterable[tuple[str, Iterable[str]]]) -> None:
 def _counted(found: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Pass people on, and say on a terminal how many there have been."""
     tell = sys.stderr.isatty()
-    told_at, told = time.monotonic(), False
+    told_at, told = -TELL_EVERY_S, False
     try:
         for number, each in enumerate(found, 1):
             yield each
             if tell and time.monotonic() - told_at > TELL_EVERY_S:
                 told_at, told = time.monotonic(), True
-                print(f"\r{number} people", end="", file=sys.stderr, flush=True)
+                print(f"\rPeople read: {number}", end="", file=sys.stderr, flush=True)
     finally:
         if told:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
