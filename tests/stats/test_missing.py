@@ -76,9 +76,9 @@ def test_it_is_the_curve_of_the_averaged_likelihood():
 
 
 def test_it_never_claims_to_know_less_than_nothing():
-    """Even where every event lacks the value."""
-    rows, unknown = drawn(4, 1.0, 400)
+    """Where more would be taken back than was there, nothing is left."""
+    rows, unknown = drawn(4, 1.0, 150)
     fit = stats.fit_logistic(rows, WIDE)
-    plain = stats.marginal_quadratic(fit, rows, WIDE, 1)
-    found = stats.average_unknown(plain, fit, rows, unknown)
+    nothing = stats.Quadratic(np.zeros((2, 2)), np.zeros(2))
+    found = stats.average_unknown(nothing, fit, rows, unknown)
     assert np.linalg.eigvalsh(found.precision).min() > -1e-9

@@ -86,19 +86,18 @@ def design(diary: Diary, priors: Priors) -> Design:
 
 
 def with_tomorrow(seen: Design, diary: Diary) -> Design:
-    """Add the day after the last one written down, whose outcome nobody knows."""
+    """Add the day after the last one written down, whose outcome nobody knows.
+
+    Of its exposures only yesterday's are known; the others hold the last day's answers.
+    """
     day = diary.days[-1:] + 1
-    ahead = [
-        answer if exposure.window is Window.YESTERDAY else np.nan
-        for exposure, answer in zip(diary.exposures, diary.answers[-1], strict=True)
-    ]
     return replace(
         seen,
         days=np.append(seen.days, day),
         onset=np.append(seen.onset, np.nan),
         calendar=np.vstack([seen.calendar, _calendar(diary, day)]),
         pain=np.append(seen.pain, diary.pain[-1]),
-        values=np.vstack([seen.values, ahead]),
+        values=np.vstack([seen.values, diary.answers[-1:]]),
     )
 
 
