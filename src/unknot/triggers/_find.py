@@ -194,7 +194,7 @@ def _groups(seen: Design, together: float) -> list[list[int]]:
         while reached - group:
             group |= reached
             reached = set(np.flatnonzero(near[sorted(group)].any(0)).tolist())
-        left -= group | {min(left)}
+        left -= group
         if len(group) > 1:
             groups.append(sorted(group))
     return groups
