@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.relief import Guide
     from unknot.safety import Care, Table
     from unknot.treatments import Claim, TreatmentCatalogue
+    from unknot.triggers import Catalogue as TriggerCatalogue
 
 HERE = Path(__file__).parent
 KINDS = (".toml", ".csv")
@@ -40,6 +41,7 @@ NOURISH = "nourish/"
 MEDICINES = "medicines/"
 TREATMENTS = "treatments/"
 CLAIMS = "learn/claims.toml"
+TRIGGERS = "triggers/"
 
 
 class Shelf:
@@ -158,6 +160,13 @@ class Shelf:
 
         return load_claims(self._file(CLAIMS), self.sources)
 
+    @cached_property
+    def triggers(self) -> TriggerCatalogue:
+        """What may come before a spasm, and how it is judged and told."""
+        from unknot.knowledge._triggers import load_triggers
+
+        return load_triggers(self._files(TRIGGERS), self.sources)
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
@@ -177,6 +186,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims",
+    "triggers",
 )  # fmt: skip
 
 

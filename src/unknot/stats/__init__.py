@@ -1,0 +1,58 @@
+"""Stats: estimates with intervals, that know nothing of backs.
+
+Answers     How strong is an effect, how sure is that, and was a forecast any good?
+Takes       arrays of outcomes and columns, priors as numbers
+Gives       coefficients, evidence, mixtures and their quantiles, scores
+Never       clock, disk, network, dice; a person, a day, a spasm
+Touch with  tests/stats/ and its reference output; one who knows the method
+"""
+
+from unknot.stats._conditional import ConditionalFit, Strata, fit_conditional, strata_of
+from unknot.stats._logistic import (
+    Floats,
+    LogisticFit,
+    NormalPrior,
+    Quadratic,
+    Rows,
+    fit_logistic,
+    marginal_quadratic,
+    plain_quadratic,
+)
+from unknot.stats._missing import average_unknown
+from unknot.stats._normal import mixture_quantiles, normal_cdf
+from unknot.stats._scores import (
+    Skill,
+    brier,
+    brier_skill,
+    expit,
+    logit,
+    running_rate,
+)
+from unknot.stats._slabs import SlabPosterior, SlabPrior, slab_posterior
+
+__all__ = [
+    "ConditionalFit",
+    "Floats",
+    "LogisticFit",
+    "NormalPrior",
+    "Quadratic",
+    "Rows",
+    "Skill",
+    "SlabPosterior",
+    "SlabPrior",
+    "Strata",
+    "average_unknown",
+    "brier",
+    "brier_skill",
+    "expit",
+    "fit_conditional",
+    "fit_logistic",
+    "logit",
+    "marginal_quadratic",
+    "mixture_quantiles",
+    "normal_cdf",
+    "plain_quadratic",
+    "running_rate",
+    "slab_posterior",
+    "strata_of",
+]

@@ -1,0 +1,69 @@
+"""Triggers: what comes before this person's spasms, and is a forecast worth showing?
+
+Answers     How do the odds of a spasm move with each exposure? How likely is one tomorrow?
+Takes       one person's diary, the catalogue of exposures in use
+Gives       Odds or TooFew for each exposure; a DayRisk, or why there is none
+Never       clock, disk, network; a cause claimed; a number told where there are too few days
+Touch with  knowledge/triggers/, tests/triggers/, docs/decisions/0012; one who knows the method
+"""
+
+from unknot.triggers._catalogue import BadCatalogue, read_catalogue
+from unknot.triggers._days import BadDiary, Columns, Row, person_of, read_columns, read_diary
+from unknot.triggers._find import find, state_of_belief
+from unknot.triggers._forecast import forecast
+from unknot.triggers._model import (
+    SHOWN,
+    Belief,
+    Catalogue,
+    Counts,
+    DayRisk,
+    Diary,
+    Exposure,
+    Finding,
+    ForecastRules,
+    Limits,
+    NoForecast,
+    Odds,
+    Priors,
+    State,
+    Study,
+    TooFew,
+    Window,
+)
+from unknot.triggers._say import PLACES, Told, as_json, forecast_in_words, tell
+
+__all__ = [
+    "PLACES",
+    "SHOWN",
+    "BadCatalogue",
+    "BadDiary",
+    "Belief",
+    "Catalogue",
+    "Columns",
+    "Counts",
+    "DayRisk",
+    "Diary",
+    "Exposure",
+    "Finding",
+    "ForecastRules",
+    "Limits",
+    "NoForecast",
+    "Odds",
+    "Priors",
+    "Row",
+    "State",
+    "Study",
+    "Told",
+    "TooFew",
+    "Window",
+    "as_json",
+    "find",
+    "forecast",
+    "forecast_in_words",
+    "person_of",
+    "read_catalogue",
+    "read_columns",
+    "read_diary",
+    "state_of_belief",
+    "tell",
+]
