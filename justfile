@@ -25,6 +25,7 @@ million:
 # no food suggestion against a diet or a caution, for a hundred thousand people
 profiles:
     UNKNOT_PROFILES=100000 .venv/bin/python -m pytest tests/nourish/test_suggest_properties.py
+
 # ranks of the trigger model's own truths, 5,000 draws instead of the suite's 250
 calibrate:
     UNKNOT_CALIBRATION=5000 .venv/bin/python -m pytest tests/stats/test_slabs_refit.py
