@@ -76,7 +76,22 @@ def play_to_the_end(page: Any, pain: int = 3) -> list[str]:
 
 
 def all_is_sent(page: Any) -> None:
-    """Wait until nothing waits to be saved."""
-    page.wait_for_function(
-        "() => document.querySelector('[data-waiting]').hidden && navigator.onLine"
-    )
+    """Wait until nothing waits to be saved, and nothing more comes for a moment."""
+    quiet = "() => document.querySelector('[data-waiting]').hidden && navigator.onLine"
+    for _ in range(20):
+        page.wait_for_function(quiet)
+        page.wait_for_timeout(300)  # what happened last may still be on its way to the queue
+        if page.evaluate(quiet):
+            return
+    raise AssertionError("something still waits to be saved")
+
+
+def found_at_last(server: Any, page: Any, sql: str, wanted: list[tuple[Any, ...]]) -> None:
+    """Ask the database until it says what it should: the last action may still be on its way."""
+    found: list[tuple[Any, ...]] = []
+    for _ in range(100):
+        found = server.rows(sql)
+        if found == wanted:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{sql}: {found}, not {wanted}")

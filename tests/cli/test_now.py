@@ -46,7 +46,13 @@ def in_terminal(folder: Path, **more: str) -> Any:
         encoding="utf-8",
         timeout=8,
         dimensions=(50, 100),
+        preexec_fn=_listens_to_ctrl_c,
     )
+
+
+def _listens_to_ctrl_c() -> None:
+    """A program that was started in the background ignores Ctrl-C, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def send_lines(talk: Any, lines: list[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from web_person import WELL, about_me, all_is_sent, none_of, open_check
+from web_person import WELL, about_me, all_is_sent, found_at_last, none_of, open_check
 
 pytestmark = pytest.mark.browser
 Look = Callable[[Any, str], None]
@@ -118,8 +118,8 @@ def test_a_warm_up_is_played_to_its_end_with_tones_and_voice(server, context):
     assert len(done) == len(planned)
     assert {outcome for _, outcome, _, _ in done} == {"done"}
     assert all(reps or seconds for _, _, reps, seconds in done)
-    rows = server.rows("select name, pain_before, pain_after, ending from store_movementsession")
-    assert rows == [("warm_up.gardening", 2, 1, "finished")]
+    told = "select name, pain_before, pain_after, ending from store_movementsession"
+    found_at_last(server, page, told, [("warm_up.gardening", 2, 1, "finished")])
     page.goto(f"{server.address}/history/moves/")
     assert "Warm-up: Gardening" in page.inner_text("main")
     assert foreign == []
