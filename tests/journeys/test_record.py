@@ -37,7 +37,7 @@ def cleo():
     return Person.objects.create().id
 
 
-def action(kind: str, body: dict[str, Any], at: datetime = NOW) -> dict[str, Any]:
+def action(kind: Any, body: dict[str, Any], at: datetime = NOW) -> dict[str, Any]:
     """One action as the page sends it."""
     return {
         "key": str(uuid4()),
@@ -193,9 +193,10 @@ def test_what_is_no_list_of_actions_is_refused_whole(ana, shelf, raw):
 
 def test_one_bad_action_keeps_the_whole_list_out(ana, shelf, well_adult):
     """A list is read before any of it is kept."""
-    actions = [*an_afternoon(well_adult), action("party", {})]
-    with pytest.raises(recording.BadActions):
-        send(ana, actions, shelf)
+    for kind in ("party", [], {}, None, 7):
+        actions = [*an_afternoon(well_adult), action(kind, {})]
+        with pytest.raises(recording.BadActions):
+            send(ana, actions, shelf)
     assert counts() == [0] * 5
 
 

@@ -56,7 +56,7 @@ def _actions(raw: object) -> list[dict[str, Any]]:
         key = action["key"]
         if not isinstance(key, str) or not 8 <= len(key) <= 64:
             raise BadActions(f"actions[{number}].key must be a text of 8 to 64 letters.")
-        if action["kind"] not in _DOES:
+        if not isinstance(action["kind"], str) or action["kind"] not in _DOES:
             raise BadActions(f"actions[{number}].kind may be {', '.join(_DOES)}.")
         if not isinstance(action["body"], dict):
             raise BadActions(f"actions[{number}].body must be an object.")
