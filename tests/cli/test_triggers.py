@@ -284,7 +284,7 @@ def test_a_pipe_with_a_name_is_read_like_any_file():
 
 def test_a_reader_that_goes_away_is_no_fault_of_the_diary(tmp_path):
     """As with `| head`: it stops, and says nothing."""
-    (tmp_path / "d.csv").write_bytes(diary(*(f"p{number}" for number in range(100)), days=12))
+    (tmp_path / "d.csv").write_bytes(diary(*(f"p{number}" for number in range(1200)), days=12))
     command = [sys.executable, "-m", "unknot", "triggers", str(tmp_path / "d.csv"), "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None
