@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 
 import pytest
+from shelf_edits import FILES, Edit, is_refused
 
 from unknot import knowledge
 
-FILES = knowledge.read_files()
 F1, F2, F3, F4 = (
     f"medicines/flags/{name}.toml" for name in ("1_about_you", "2_health", "3_medicines", "4_today")
 )
@@ -21,18 +20,6 @@ MEDICINES, RULES, CLASSES, INTERACTIONS, BRANDS, HELP, WORDS = (
         "medicines", "rules", "classes", "interactions", "brands", "get_help", "words",
     )
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One change of one file, at the first place from `at` on, and what the refusal must say."""
-
-    name: str
-    path: str
-    at: str
-    old: str
-    new: str
-    says: tuple[str, ...]
 
 
 REFUSED = (
@@ -125,15 +112,7 @@ REFUSED = (
 @pytest.mark.parametrize("edit", REFUSED, ids=[edit.name for edit in REFUSED])
 def test_one_wrong_thing_is_refused_in_one_sentence(edit):
     """It says where it stands, what stands there, and what may."""
-    text = FILES[edit.path].decode()
-    start = text.index(edit.at)
-    assert edit.old in text[start:], "the edit finds nothing to change"
-    changed = text[:start] + text[start:].replace(edit.old, edit.new, 1)
-    with pytest.raises(knowledge.BadShelf) as refused:
-        _ = knowledge.unread(FILES | {edit.path: changed.encode()}).medicines
-    assert "\n" not in str(refused.value)
-    for words in edit.says:
-        assert words in str(refused.value)
+    is_refused(edit, "medicines")
 
 
 @pytest.mark.parametrize("path", [MEDICINES, RULES, CLASSES, INTERACTIONS, BRANDS, HELP, WORDS])

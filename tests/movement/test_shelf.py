@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import pytest
+from shelf_edits import FILES, Edit, is_refused, load_with
 
 from unknot import knowledge
 
-FILES = knowledge.read_files()
 HINGE, TILT, CARRY, WALK = (
     f"movement/{name}.toml" for name in ("hip_hinge", "pelvic_tilt", "suitcase_carry", "walking")
 )
@@ -19,18 +18,6 @@ DIRECTION, THINGS, RETURN, SETS, WARM_UP = (
 BANDS, STEPS, ADAPTATIONS = (
     "relief/bands.toml", "relief/steps/3_movements.toml", "adaptations.toml",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One change of one file, at the first place from `at` on, and what the refusal must say."""
-
-    name: str
-    path: str
-    at: str
-    old: str
-    new: str
-    says: tuple[str, ...]
 
 
 REFUSED = (
@@ -120,27 +107,10 @@ REFUSED = (
 )  # fmt: skip
 
 
-def load_with(path: str, text: str) -> knowledge.Shelf:
-    """The released shelf with another content of one file."""
-    return knowledge.load({**FILES, path: text.encode()})
-
-
-def edited(edit: Edit) -> str:
-    """The file after the change, which must find what it changes."""
-    text = FILES[edit.path].decode()
-    start = text.index(edit.at)
-    assert edit.old in text[start:]
-    return text[:start] + text[start:].replace(edit.old, edit.new, 1)
-
-
 @pytest.mark.parametrize("edit", REFUSED, ids=lambda edit: edit.name)
 def test_a_catalogue_that_cannot_be_trusted_is_refused(edit):
     """One wrong thing keeps the whole shelf from loading, and the sentence says where."""
-    with pytest.raises(knowledge.BadShelf) as refusal:
-        load_with(edit.path, edited(edit))
-    for words in edit.says:
-        assert words in str(refusal.value)
-    assert "\n" not in str(refusal.value)
+    is_refused(edit)
 
 
 def test_a_ladder_that_leads_back_is_refused():

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import pytest
+from shelf_edits import FILES, Edit, is_refused
 
 from unknot import knowledge, practice
 
-FILES = knowledge.read_files()
 SHARED, BREATHE, LET_GO, NOTICE, ELSEWHERE = (
     f"practice/{name}.toml"
     for name in ("purposes", "1_breathe", "2_let_go", "3_notice", "4_elsewhere")
 )
 PACERS = "pacers.toml"
 MOST_WORDS = 26
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One change of one file, at the first place from `at` on, and what the refusal must say."""
-
-    name: str
-    path: str
-    at: str
-    old: str
-    new: str
-    says: tuple[str, ...]
 
 
 REFUSED = (
@@ -91,22 +78,10 @@ REFUSED = (
 )  # fmt: skip
 
 
-def edited(edit: Edit) -> bytes:
-    """The file after the change, which must find what it changes."""
-    text = FILES[edit.path].decode()
-    start = text.index(edit.at)
-    assert edit.old in text[start:]
-    return (text[:start] + text[start:].replace(edit.old, edit.new, 1)).encode()
-
-
 @pytest.mark.parametrize("edit", REFUSED, ids=lambda edit: edit.name)
 def test_a_practice_that_cannot_be_trusted_is_refused(edit):
     """One wrong thing keeps the whole shelf from loading, and the sentence says where."""
-    with pytest.raises(knowledge.BadShelf) as refusal:
-        knowledge.load({**FILES, edit.path: edited(edit)})
-    for words in edit.says:
-        assert words in str(refusal.value)
-    assert "\n" not in str(refusal.value)
+    is_refused(edit)
 
 
 @pytest.mark.parametrize("path", [SHARED, BREATHE, PACERS])

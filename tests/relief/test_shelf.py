@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import pytest
+from shelf_edits import FILES, Edit, is_refused, load_with
 
 from unknot import knowledge
 
-FILES = knowledge.read_files()
 ADAPTATIONS = "adaptations.toml"
 PACERS = "pacers.toml"
 BANDS, ENDINGS, HEAT, SESSION, STOP = (
@@ -19,18 +18,6 @@ POSITIONS, CALM, MOVEMENTS, AFTER = (
     f"relief/steps/{name}.toml" for name in ("1_positions", "2_calm", "3_movements", "4_after")
 )
 RELIEF = [path for path in FILES if path.startswith("relief/")]
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One change of one file, at the first place from `at` on, and what the refusal must say."""
-
-    name: str
-    path: str
-    at: str
-    old: str
-    new: str
-    says: tuple[str, ...]
 
 
 REFUSED = (
@@ -130,27 +117,10 @@ REFUSED = (
 )  # fmt: skip
 
 
-def load_with(path: str, text: str) -> knowledge.Shelf:
-    """The released shelf with another content of one file."""
-    return knowledge.load({**FILES, path: text.encode()})
-
-
-def edited(edit: Edit) -> str:
-    """The file after the change, which must find what it changes."""
-    text = FILES[edit.path].decode()
-    start = text.index(edit.at)
-    assert edit.old in text[start:]
-    return text[:start] + text[start:].replace(edit.old, edit.new, 1)
-
-
 @pytest.mark.parametrize("edit", REFUSED, ids=lambda edit: edit.name)
 def test_a_relief_file_that_cannot_be_trusted_is_refused(edit):
     """One wrong thing keeps the whole shelf from loading, and the sentence says where."""
-    with pytest.raises(knowledge.BadShelf) as refusal:
-        load_with(edit.path, edited(edit))
-    for words in edit.says:
-        assert words in str(refusal.value)
-    assert "\n" not in str(refusal.value)
+    is_refused(edit)
 
 
 @pytest.mark.parametrize("path", RELIEF)

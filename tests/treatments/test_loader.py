@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import pytest
+from shelf_edits import FILES, Edit, is_refused
 
 from unknot import knowledge
 
-FILES = knowledge.read_files()
 SELF, TABLETS, NEEDLES, MOVES, HANDS, MIND = (
     f"treatments/options/{name}.toml"
     for name in (
@@ -18,18 +17,6 @@ SELF, TABLETS, NEEDLES, MOVES, HANDS, MIND = (
 )  # fmt: skip
 CAUTIONS, WORDS, CLAIMS = "treatments/cautions.toml", "treatments/words.toml", "learn/claims.toml"
 HEAT = 'id = "heat_blanket_pad"'
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One change of one file, at the first place from `at` on, and what the refusal must say."""
-
-    name: str
-    path: str
-    at: str
-    old: str
-    new: str
-    says: tuple[str, ...]
 
 
 REFUSED = (
@@ -99,16 +86,7 @@ REFUSED = (
 @pytest.mark.parametrize("edit", REFUSED, ids=[edit.name for edit in REFUSED])
 def test_one_wrong_thing_is_refused_in_one_sentence(edit):
     """It says where it stands, what stands there, and what may."""
-    text = FILES[edit.path].decode()
-    start = text.index(edit.at)
-    assert edit.old in text[start:], "the edit finds nothing to change"
-    changed = text[:start] + text[start:].replace(edit.old, edit.new, 1)
-    shelf = knowledge.unread(FILES | {edit.path: changed.encode()})
-    with pytest.raises(knowledge.BadShelf) as refused:
-        _ = shelf.treatments, shelf.claims
-    assert "\n" not in str(refused.value)
-    for words in edit.says:
-        assert words in str(refused.value)
+    is_refused(edit, "treatments", "claims")
 
 
 @pytest.mark.parametrize("path", [CAUTIONS, WORDS, CLAIMS])

@@ -7,7 +7,7 @@ import { focusOn, line, showOnly } from "./dom.js";
 import { isOver, step } from "./moves.js";
 import { movesView } from "./moves_view.js";
 import {
-  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing,
+  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing, takeThePage,
 } from "./player_parts.js";
 import { repTone, secondTone, signal, wakeSound } from "./sound.js";
 import { bindSwitches } from "./switches.js";
@@ -56,13 +56,9 @@ export function playMoves(section, start, world) {
 
   function over() {
     clearInterval(timer);
-    section.removeEventListener("click", pressed);
-    document.removeEventListener("keydown", keyed);
-    document.removeEventListener("visibilitychange", wake);
+    givePageBack();
     hush();
     sleep();
-    document.body.classList.remove("is-playing");
-    section.hidden = true;
     world.onOver(state);
   }
 
@@ -138,11 +134,9 @@ export function playMoves(section, start, world) {
     if (!document.hidden) send({ type: "tick" });
   }
 
-  section.hidden = false;
-  document.body.classList.add("is-playing");
-  section.addEventListener("click", pressed);
-  document.addEventListener("keydown", keyed);
-  document.addEventListener("visibilitychange", wake);
+  const givePageBack = takeThePage(section, {
+    click: pressed, keydown: keyed, visibilitychange: wake,
+  });
   bindSwitches(section, (name) => name === "voice" && hush());
   wakeSound();
   paint();

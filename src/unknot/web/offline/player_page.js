@@ -6,7 +6,7 @@ import { focusOn, line, showOnly } from "./dom.js";
 import { pace } from "./pacer.js";
 import { current, isOver, step } from "./player.js";
 import {
-  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing,
+  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing, takeThePage,
 } from "./player_parts.js";
 import { view } from "./player_view.js";
 import { alarm, signal, wakeSound } from "./sound.js";
@@ -60,14 +60,11 @@ export function play(section, start, world) {
 
   function over() {
     clearInterval(timer);
-    section.removeEventListener("click", pressed);
-    document.removeEventListener("visibilitychange", wake);
+    givePageBack();
     stopPacer?.();
     alarm(false);
     hush();
     sleep();
-    section.hidden = true;
-    document.body.classList.remove("is-playing");
     world.onOver(state);
   }
 
@@ -139,10 +136,7 @@ export function play(section, start, world) {
     if (!document.hidden) send({ type: "tick" });
   }
 
-  section.hidden = false;
-  document.body.classList.add("is-playing");
-  section.addEventListener("click", pressed);
-  document.addEventListener("visibilitychange", wake);
+  const givePageBack = takeThePage(section, { click: pressed, visibilitychange: wake });
   bindSwitches(section, (name) => name === "voice" && hush());
   wakeSound();
   paint();

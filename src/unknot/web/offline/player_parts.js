@@ -23,6 +23,26 @@ export function paintRing(find, share) {
 }
 
 /**
+ * Show a player alone on the page, and let it hear what is pressed; undone by the answer.
+ * @param {HTMLElement} section
+ * @param {Record<string, (event: Event) => void>} heard by event: click on the section, others on
+ *   the page
+ * @returns {() => void}
+ */
+export function takeThePage(section, { click, ...heard }) {
+  section.hidden = false;
+  document.body.classList.add("is-playing");
+  section.addEventListener("click", click);
+  for (const [name, hear] of Object.entries(heard)) document.addEventListener(name, hear);
+  return () => {
+    section.hidden = true;
+    document.body.classList.remove("is-playing");
+    section.removeEventListener("click", click);
+    for (const [name, hear] of Object.entries(heard)) document.removeEventListener(name, hear);
+  };
+}
+
+/**
  * The moving drawing; where less motion is wanted, its key poses; without one, the words carry it.
  * @param {HTMLElement} place a picture @param {{figure: string | null, title: string} | null} shown
  */
