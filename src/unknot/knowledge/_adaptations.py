@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from unknot import adaptations, conditions
-from unknot.knowledge._read import Entry, ReviewedFile, duplicate_free
+from unknot.knowledge._read import Entry, ReviewedFile, named
 from unknot.terms import Citation
 
 
@@ -18,9 +18,11 @@ def load_adaptations(
     Raises:
         BadShelf: on the first entry that cannot be trusted.
     """
-    entries = [(entry.text("id"), entry) for entry in file.entries("adaptation")]
-    duplicate_free(entries)
-    made = {name: _adaptation(entry, file, facts, sources) for name, entry in entries}
+
+    def make(entry: Entry, file: ReviewedFile) -> adaptations.Adaptation:
+        return _adaptation(entry, file, facts, sources)
+
+    made = named([file], "adaptation", make)
     file.done()
     return made
 
@@ -31,7 +33,7 @@ def _adaptation(
     facts: Mapping[str, conditions.Fact],
     sources: Mapping[str, Citation],
 ) -> adaptations.Adaptation:
-    made = adaptations.Adaptation(
+    return adaptations.Adaptation(
         id=entry.text("id"),
         action=entry.choice("action", adaptations.Action),
         ask=entry.text("ask"),
@@ -39,8 +41,6 @@ def _adaptation(
         implied_by=_implied_by(entry, facts),
         footing=file.footing(entry, sources),
     )
-    entry.done()
-    return made
 
 
 def _implied_by(entry: Entry, facts: Mapping[str, conditions.Fact]) -> conditions.Condition | None:

@@ -15,7 +15,7 @@ from unknot.knowledge._medicines_parts import (
     words_for,
 )
 from unknot.knowledge._places import footing_with_places, part_footing
-from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
+from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free, named
 from unknot.medicines import Column, Region, Verdict
 from unknot.terms import Citation, Footing
 
@@ -76,13 +76,7 @@ class _Reader:
     ) -> dict[str, Made]:
         """Every entry of a kind by its id, in the order written."""
         files = [file for path, file in self.files.items() if path.startswith(FOLDER + start)]
-        entries = [(file, entry) for file in files for entry in file.entries(table)]
-        duplicate_free([(entry.text("id"), entry) for _, entry in entries])
-        made = {}
-        for file, entry in entries:
-            made[entry.text("id")] = make(entry, file)
-            entry.done()
-        return made
+        return named(files, table, make)
 
     def medicine(self, entry: Entry, file: ReviewedFile) -> medicines.Medicine:
         """One medicine with its limits, and its gaps, by region."""

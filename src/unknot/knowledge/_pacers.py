@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from unknot.knowledge._read import Entry, ReviewedFile, duplicate_free
+from unknot.knowledge._read import Entry, ReviewedFile, named
 from unknot.terms import Citation, Pacer, Phase
 
 PHASES = ("in", "top_up", "hold", "out")
@@ -14,23 +14,19 @@ def load_pacers(file: ReviewedFile, sources: Mapping[str, Citation]) -> dict[str
     Raises:
         BadShelf: on the first entry that cannot be trusted.
     """
-    entries = [(entry.text("id"), entry) for entry in file.entries("pacer")]
-    duplicate_free(entries)
-    made = {name: _pacer(entry, file, sources) for name, entry in entries}
+    made = named([file], "pacer", lambda entry, file: _pacer(entry, file, sources))
     file.done()
     return made
 
 
 def _pacer(entry: Entry, file: ReviewedFile, sources: Mapping[str, Citation]) -> Pacer:
-    pacer = Pacer(
+    return Pacer(
         id=entry.text("id"),
         title=entry.text("title"),
         phases=tuple(_phase(part) for part in entry.entries("phases", "phase", least=2)),
         caution=entry.text("caution"),
         footing=file.footing(entry, sources),
     )
-    entry.done()
-    return pacer
 
 
 def _phase(entry: Entry) -> Phase:

@@ -1,11 +1,11 @@
 """Practices' part of the shelf: scripts that fit any length, and what goes with them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from unknot import adaptations, practice
-from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
+from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free, named
 from unknot.terms import Citation, Pacer
 
 Files = Mapping[str, ReviewedFile]
@@ -35,8 +35,8 @@ def load_practices(
     scripts = [file for path, file in files.items() if path != SHARED]
     words = shared.entry("shared")
     library = practice.Library(
-        purposes=_named([shared], "purpose", read.purpose),
-        practices=_named(scripts, "practice", read.practice),
+        purposes=named([shared], "purpose", read.purpose),
+        practices=named(scripts, "practice", read.practice),
         promise=words.text("promise"),
         always=_some(words, "always"),
     )
@@ -45,18 +45,6 @@ def load_practices(
         file.done()
     _refuse_broken(library, pacers)
     return library
-
-
-def _named(
-    files: list[ReviewedFile], table: str, make: Callable[[Entry, ReviewedFile], Made]
-) -> dict[str, Made]:
-    entries = [(file, entry) for file in files for entry in file.entries(table)]
-    duplicate_free([(entry.text("id"), entry) for _, entry in entries])
-    made = {}
-    for file, entry in entries:
-        made[entry.text("id")] = make(entry, file)
-        entry.done()
-    return made
 
 
 class _Reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from unknot.terms import Footing, Review, Source
 
 Choice = TypeVar("Choice", bound=Enum)
+Made = TypeVar("Made")
 STATUSES = ("draft", "in use", "retired")
 CERTAINTIES = ("high", "moderate", "low", "very low", "consensus", "product choice", "unverified")
 _MISSING: Any = object()
@@ -230,3 +231,20 @@ def duplicate_free(entries: Sequence[tuple[str, Entry]]) -> None:
         if key in seen:
             raise entry.refuse("id", key, "an id stands once, and is never used again.")
         seen.add(key)
+
+
+def named(
+    files: Iterable[ReviewedFile], table: str, make: Callable[[Entry, ReviewedFile], Made]
+) -> dict[str, Made]:
+    """Read every entry of a kind from these files, by its id, in the order written.
+
+    Raises:
+        BadShelf: an id stands twice, a key is not one of the entry's, or what `make` refuses.
+    """
+    entries = [(file, entry) for file in files for entry in file.entries(table)]
+    duplicate_free([(entry.text("id"), entry) for _, entry in entries])
+    made = {}
+    for file, entry in entries:
+        made[entry.text("id")] = make(entry, file)
+        entry.done()
+    return made

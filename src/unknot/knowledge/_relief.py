@@ -5,7 +5,7 @@ from itertools import product
 from typing import TypeVar
 
 from unknot import adaptations, conditions, relief, safety
-from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
+from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, named
 from unknot.knowledge._safety import Known
 from unknot.terms import Answer, Citation, Footing, Pacer, Place, Words
 
@@ -74,13 +74,7 @@ class _Reader:
     ) -> dict[str, Made]:
         """Every entry of a kind by its id, in the order written."""
         files = [file for path, file in self.files.items() if path.startswith(start)]
-        entries = [(file, entry) for file in files for entry in file.entries(table)]
-        duplicate_free([(entry.text("id"), entry) for _, entry in entries])
-        made = {}
-        for file, entry in entries:
-            made[entry.text("id")] = make(entry, file)
-            entry.done()
-        return made
+        return named(files, table, make)
 
     def step(self, entry: Entry, file: ReviewedFile) -> relief.Step:
         """One step."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 from unknot import conditions, treatments
 from unknot.knowledge._numbers import refuse_stray_digits, take_numbers
 from unknot.knowledge._places import footing_with_places, part_footing
-from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
+from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free, named
 from unknot.terms import Citation
 from unknot.treatments import Goal, Phase, TimeBand
 
@@ -93,13 +93,7 @@ class _Reader:
     ) -> dict[str, Made]:
         """Every entry of a kind by its id, in the order written."""
         files = [file for path, file in self.files.items() if path.startswith(FOLDER + start)]
-        entries = [(file, entry) for file in files for entry in file.entries(table)]
-        duplicate_free([(entry.text("id"), entry) for _, entry in entries])
-        made = {}
-        for file, entry in entries:
-            made[entry.text("id")] = make(entry, file)
-            entry.done()
-        return made
+        return named(files, table, make)
 
     def option(self, entry: Entry, file: ReviewedFile) -> treatments.Option:
         """One option with its views."""

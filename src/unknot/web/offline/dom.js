@@ -17,3 +17,17 @@ export function focusOn(part) {
 export function showOnly(root, wanted, isShown) {
   for (const part of root.querySelectorAll(wanted)) part.hidden = !isShown(part);
 }
+
+/**
+ * Begin, and say so when it fails: a page that fails must never look like one that found nothing.
+ * @param {() => Promise<void>} start
+ */
+export function startOrTell(start) {
+  const failed = (problem) => {
+    console.error(problem);
+    const box = document.querySelector("[data-failed]");
+    if (box) box.hidden = false;
+  };
+  addEventListener("unhandledrejection", ({ reason }) => failed(reason));
+  start().catch(failed);
+}

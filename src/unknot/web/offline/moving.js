@@ -1,7 +1,7 @@
 // A page with a plan of movements: starts its player, keeps what happened, shows how it ended.
 
 import { now } from "./clock.js";
-import { focusOn, showOnly } from "./dom.js";
+import { focusOn, showOnly, startOrTell } from "./dom.js";
 import { isTooOld, leftOpen, nothingHolds } from "./memory.js";
 import { begin } from "./moves.js";
 import { playMoves } from "./moves_page.js";
@@ -99,11 +99,4 @@ function stoodStill(open) {
   return { ...open, state: { ...state, pausedAt: state.pausedAt ?? Math.max(state.at, open.at) } };
 }
 
-function failed(problem) {
-  console.error(problem);
-  const box = find("[data-failed]");
-  if (box) box.hidden = false;
-}
-
-addEventListener("unhandledrejection", ({ reason }) => failed(reason));
-start().catch(failed);
+startOrTell(start);

@@ -3,7 +3,7 @@
 
 import { driveCheck, readEntries } from "./check.js";
 import { now } from "./clock.js";
-import { focusOn, showOnly } from "./dom.js";
+import { focusOn, showOnly, startOrTell } from "./dom.js";
 import { figuresWanted, keepLater } from "./keep_later.js";
 import { localDate } from "./local-times.js";
 import {
@@ -361,13 +361,5 @@ function beginAnew() {
   return startMini();
 }
 
-/** A page that fails must never look like a page that found nothing. */
-function failed(problem) {
-  console.error(problem);
-  const box = find("[data-failed]");
-  if (box) box.hidden = false;
-}
-
-addEventListener("unhandledrejection", ({ reason }) => failed(reason));
-start().catch(failed);
+startOrTell(start);
 keepLater(figuresWanted());
