@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import struct
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from unknot.journeys import episodes, keep_check, people
 from unknot.store.models import Action, Episode, SafetyCheck
@@ -175,3 +179,15 @@ def test_looking_again_builds_on_the_check_before(client, shelf, well_adult):
     assert b"Call for an ambulance" in client.get(answer["Location"]).content
     assert SafetyCheck.objects.filter(stage="2h").count() == 1
     assert client.get("/again/").status_code == 302
+
+
+def test_every_icon_of_the_installed_app_is_there_in_its_size(client):
+    """A home screen gets what the manifest promises; one of them may be cut to any shape."""
+    icons = json.loads(client.get("/manifest.webmanifest").content)["icons"]
+    assert {icon.get("purpose", "any") for icon in icons} == {"any", "maskable"}
+    for icon in icons:
+        file = finders.find(re.sub(r"^/static/|\.[0-9a-f]{12}(?=\.)", "", icon["src"]))
+        assert file is not None, icon
+        if icon["type"] == "image/png":
+            width, height = struct.unpack(">II", Path(file).read_bytes()[16:24])
+            assert icon["sizes"] == f"{width}x{height}"

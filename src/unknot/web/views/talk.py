@@ -74,7 +74,12 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_GET
 def manifest(request: HttpRequest) -> JsonResponse:
     """How the app is installed."""
-    icons = [{"src": static("art/icon.svg"), "sizes": "any", "type": "image/svg+xml"}]
+    icons = [
+        {"src": static("art/icon.svg"), "sizes": "any", "type": "image/svg+xml"},
+        _png("art/icon-192.png", 192, "any"),
+        _png("art/icon-512.png", 512, "any"),
+        _png("art/icon-maskable-512.png", 512, "maskable"),
+    ]
     return JsonResponse(
         {
             "name": "Unknot",
@@ -87,6 +92,15 @@ def manifest(request: HttpRequest) -> JsonResponse:
         },
         content_type="application/manifest+json",
     )
+
+
+def _png(name: str, size: int, purpose: str) -> dict[str, str]:
+    return {
+        "src": static(name),
+        "sizes": f"{size}x{size}",
+        "type": "image/png",
+        "purpose": purpose,
+    }
 
 
 @require_GET
@@ -112,7 +126,7 @@ def _bundle() -> bytes:
 def _static_files(*, is_later: bool) -> list[str]:
     """Scripts, style and drawings by their hashed names: of the first visit, or of practices."""
     hashed: dict[str, str] = getattr(staticfiles_storage, "hashed_files", {})
-    wanted = ("offline/", "style/", "art/icon")
+    wanted = ("offline/", "style/", "art/icon.svg")
     return sorted(
         static(name)
         for name in hashed
