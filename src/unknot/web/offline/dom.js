@@ -18,16 +18,15 @@ export function showOnly(root, wanted, isShown) {
   for (const part of root.querySelectorAll(wanted)) part.hidden = !isShown(part);
 }
 
-/**
- * Begin, and say so when it fails: a page that fails must never look like one that found nothing.
- * @param {() => Promise<void>} start
- */
+/** Say that something went wrong: a page that fails must never look like one that found nothing. */
+export function tellFailure(problem) {
+  console.error(problem);
+  const box = document.querySelector("[data-failed]");
+  if (box) box.hidden = false;
+}
+
+/** Begin, and tell every failure from then on. @param {() => Promise<void>} start */
 export function startOrTell(start) {
-  const failed = (problem) => {
-    console.error(problem);
-    const box = document.querySelector("[data-failed]");
-    if (box) box.hidden = false;
-  };
-  addEventListener("unhandledrejection", ({ reason }) => failed(reason));
-  start().catch(failed);
+  addEventListener("unhandledrejection", ({ reason }) => tellFailure(reason));
+  start().catch(tellFailure);
 }

@@ -1,7 +1,7 @@
 // A page with a plan of movements: starts its player, keeps what happened, shows how it ended.
 
 import { now } from "./clock.js";
-import { focusOn, showOnly, startOrTell } from "./dom.js";
+import { focusOn, showOnly, startOrTell, tellFailure } from "./dom.js";
 import { isTooOld, leftOpen, nothingHolds } from "./memory.js";
 import { begin } from "./moves.js";
 import { playMoves } from "./moves_page.js";
@@ -28,7 +28,7 @@ function playFrom(open) {
     stopWords: (item) => stopWords(item, open.stopRules),
     onEffect: (effect) => happened(effect, open),
     onState: hold,
-    onOver: (state) => over(state).catch(failed),
+    onOver: (state) => over(state).catch(tellFailure),
   });
 }
 
@@ -38,8 +38,8 @@ function stopWords({ stop, stop_own }, rules) {
 }
 
 function happened({ kind, body }, { id, begun }) {
-  if (kind === "moves_begun") return record(kind, { id, ...begun, ...body }).catch(failed);
-  return record(kind, { session_id: id, ...body }).catch(failed);
+  if (kind === "moves_begun") return record(kind, { id, ...begun, ...body }).catch(tellFailure);
+  return record(kind, { session_id: id, ...body }).catch(tellFailure);
 }
 
 async function over(state) {

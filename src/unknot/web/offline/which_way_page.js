@@ -2,7 +2,7 @@
 
 import { stayAwake } from "./awake.js";
 import { now } from "./clock.js";
-import { focusOn, showOnly } from "./dom.js";
+import { focusOn, showOnly, tellFailure } from "./dom.js";
 import { isTooOld, nothingHolds } from "./memory.js";
 import { outbox } from "./outbox.js";
 import { send } from "./page.js";
@@ -110,7 +110,7 @@ function pressed(event) {
 
 function sent(event) {
   event.preventDefault();
-  finish(event.submitter?.value === "nerve").catch(failed);
+  finish(event.submitter?.value === "nerve").catch(tellFailure);
 }
 
 function begin() {
@@ -121,16 +121,10 @@ function begin() {
   show(0);
 }
 
-function failed(problem) {
-  console.error(problem);
-  const box = document.querySelector("[data-failed]");
-  if (box) box.hidden = false;
-}
-
 for (const step of steps) step.hidden = true;
 form.querySelector("[data-send]").hidden = true;
 for (const button of form.querySelectorAll("[data-do]")) button.hidden = false;
 bindSwitches(form, (name) => name === "voice" && hush());
 form.addEventListener("click", pressed);
 form.addEventListener("submit", sent);
-addEventListener("unhandledrejection", ({ reason }) => failed(reason));
+addEventListener("unhandledrejection", ({ reason }) => tellFailure(reason));
