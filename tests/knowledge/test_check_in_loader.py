@@ -22,7 +22,12 @@ EDITS = [
     ("out of order", b"[5, 6, 7, 8, 9]", b"[5, 7, 6, 8, 9]", "smallest first"),
     ("a text", b"[5, 6, 7, 8, 9]", b'[5, "six"]', "six"),
     ("one alone", b"[5, 6, 7, 8, 9]", b"[5]", "2 to 7"),
-    ("chips for yes or no", b'awkward way?"\n', b'awkward way?"\ntypical = [0, 1]\n', "leave it"),
+    (
+        "chips for yes or no",
+        b'awkward lifting?"\n',
+        b'awkward lifting?"\ntypical = [0, 1]\n',
+        "leave it",
+    ),
     ("dead source", b'"TRIGGERMODEL"', b'"NOBODY"', "NOBODY"),
     ("nobody is asked", b"first = true\n", b"", "no question is first"),
 ]
@@ -46,8 +51,9 @@ def test_somebody_new_is_asked_six_things(shelf):
 
 
 def test_every_question_is_easy_to_read(shelf):
-    """At eleven years, in one short question."""
+    """At eleven years, in a few words that fit one line of a phone."""
     for each in shelf.check_in.values():
-        assert each.ask.count("?") == 1
-        assert len(each.ask.split()) <= 12, each.ask
-        assert grade(each.ask) < 7, each.ask
+        assert each.ask.endswith("?")
+        assert len(each.ask) <= 30, each.ask
+        assert len(each.ends) <= 36, each.ends
+        assert grade(f"{each.ask} {each.ends}") < 7, each.ask

@@ -25,11 +25,12 @@ class Cause:
     """One exposure with what was found of it.
 
     Args:
-        name: in the words of the check-in.
+        name: in the words of the check-in. when: which days the odds are told for.
         odds, low, high: as numbers, for drawing; None where there are too few days.
     """
 
     name: str
+    when: str
     told: Told
     odds: float | None = None
     low: float | None = None
@@ -108,8 +109,9 @@ def _group(finding: Finding) -> str:
 def _cause(finding: Finding, shelf: Shelf) -> Cause:
     names = {each.id: each.name for each in shelf.check_in.values()}
     told = triggers.tell(finding, shelf.triggers, names)
-    name = names[finding.exposure.id]
+    name, when = names[finding.exposure.id], finding.exposure.when
     if not isinstance(finding, Odds):
-        return Cause(name, told)
+        return Cause(name, when, told)
     belief = finding.belief
-    return Cause(name, told, *map(math.exp, (belief.mean, belief.low90, belief.high90)))
+    odds, low, high = map(math.exp, (belief.mean, belief.low90, belief.high90))
+    return Cause(name, when, told, odds, low, high)

@@ -17,6 +17,7 @@ __all__ = [
     "BadEntry",
     "Day",
     "Entry",
+    "Question",
     "asked",
     "choose",
     "clear",
