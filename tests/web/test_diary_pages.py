@@ -145,7 +145,7 @@ def test_removing_a_day_removes_it(client, today):
     assert CheckIn.objects.count() == 0
 
 
-def test_a_spasm_of_the_history_asks_for_the_day_before_it_began(client, today):
+def test_a_spasm_of_the_history_asks_for_the_day_before_it_began(client, shelf, today):
     """It is not asked whether there was one; answers begun afresh are asked for the time before."""
     spasm(people.local_person(), today)
     page = client.get("/today/").content.decode()
@@ -154,15 +154,8 @@ def test_a_spasm_of_the_history_asks_for_the_day_before_it_began(client, today):
     assert checked(page, "before_onset") == ["yes"]
     client.post(f"/today/{today}/", {"pain": "6", "before_onset": "yes"} | HERE)
     assert CheckIn.objects.get().before_onset is True
-    rows = brought_on.diary_rows(people.local_person(), check_in_shelf())
+    rows = brought_on.diary_rows(people.local_person(), shelf)
     assert rows[1][:5] == ["me", today.isoformat(), "1", "6", "1"]
-
-
-def check_in_shelf():
-    """The shelf in use."""
-    from unknot.journeys import open_shelf
-
-    return open_shelf.shelf()
 
 
 def test_answers_given_before_a_spasm_are_not_said_to_describe_the_time_before_it(client, today):
@@ -172,7 +165,7 @@ def test_answers_given_before_a_spasm_are_not_said_to_describe_the_time_before_i
     assert checked(client.get("/today/").content.decode(), "before_onset") == [""]
 
 
-def test_the_short_list_is_chosen_once(client):
+def test_the_short_list_is_chosen_once(client, shelf):
     """The form asks for what was chosen; what is no cause changes nothing."""
     assert client.post("/diary/causes/", {"cause": ["fatigue", "stress"]}).status_code == 302
     page = client.get("/today/").content.decode()
@@ -181,7 +174,7 @@ def test_the_short_list_is_chosen_once(client):
     assert answer.status_code == 400
     assert CausesAsked.objects.get().exposures == ["fatigue", "stress"]
     client.post("/diary/causes/", {})
-    assert check_in.asked(people.local_person(), check_in_shelf()) == ()
+    assert check_in.asked(people.local_person(), shelf) == ()
 
 
 def test_without_a_diary_nothing_is_told(client):
