@@ -59,7 +59,7 @@ def test_a_check_in_is_a_few_taps_and_a_past_day_can_be_mended(server, browser, 
     tap(page, "Worst back pain", "3")
     tap(page, "Any spasm", "no")
     tap(page, "How much stress", "6")
-    tap(page, "Hours of sleep", "7")
+    tap(page, "Hours slept", "7")
     tap(page, "Any awkward lifting", "no")
     assert not page.locator(".before-it").is_visible()
     page.get_by_role("button", name="Keep it").tap()
