@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from uuid import uuid4
@@ -216,6 +217,17 @@ def test_groups_go_from_sure_to_not_enough_and_draw_no_number_that_is_not_told(a
             assert (told == (None, None, None)) == (group.id == "needs_days")
             if group.id != "needs_days":
                 assert cause.low < cause.odds < cause.high
+
+
+def test_causes_that_cannot_be_told_apart_stand_as_a_group(ana, shelf):
+    """Their heading claims no more than the room does, and they name each other in words."""
+    fill(ana, shelf)
+    for day in check_in.days(ana):
+        told = {**day.exposures, "fatigue": day.exposures["stress"]}
+        rows_diary.save_day(replace(day, exposures=MappingProxyType(told)), ana)
+    groups = {group.id: group.causes for group in brought_on.brought_on(ana, shelf)}
+    assert [cause.name for cause in groups["together"]] == ["Stress", "Tiredness"]
+    assert "together with Tiredness" in groups["together"][0].told.finding
 
 
 def test_missing_is_an_empty_cell_and_nought_is_nought(ana, shelf):

@@ -216,6 +216,30 @@ def test_the_drawing_and_the_table_say_the_same(client, shelf, today):
     assert shelf.triggers.sentences["not_damage"] in html.unescape(page)
 
 
+def test_what_is_drawn_lies_where_its_odds_are(client, shelf, today):
+    """Further right for higher odds, inside its range; full where it is likely, and only there."""
+    person = people.local_person()
+    fill(person, shelf, today, 120)
+    drawing = client.get("/causes/").content.decode().partition("<svg viewBox")[2]
+    ticks = [float(x) for x in re.findall(r'class="grid" x1="([\d.]+)"', drawing)]
+    assert ticks == sorted(ticks)
+    same = ticks[2]
+    ranges = re.findall(r'class="range" x1="([\d.]+)" x2="([\d.]+)"', drawing)
+    dots = re.findall(r'<circle class="([^"]+)" cx="([\d.]+)"', drawing)
+    causes = [
+        (group.id, cause)
+        for group in brought_on.brought_on(person, shelf)
+        for cause in group.causes
+        if cause.odds is not None
+    ]
+    assert any(group == "likely" for group, _ in causes)
+    for (group, cause), (begins, ends), (kind, at) in zip(causes, ranges, dots, strict=True):
+        assert 0 <= float(begins) <= float(at) <= float(ends) <= 340
+        assert (float(at) > same) == (cause.odds > 1)
+        assert (float(begins) > same) == (cause.low > 1)
+        assert (kind == "sure") == (group == "likely")
+
+
 def test_every_cause_has_its_evidence(client, shelf):
     """The small why leads to what studies found, and to them."""
     for exposure in shelf.triggers.exposures:
