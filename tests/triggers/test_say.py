@@ -111,6 +111,15 @@ def test_exposures_told_together_name_one_another_and_claim_no_odds(shelf):
     assert "cannot tell which" in said
 
 
+def test_exposures_told_together_are_named_as_a_person_calls_them(shelf):
+    """By a name where one is given, else by the id."""
+    others = (shelf.triggers.exposures[1], shelf.triggers.exposures[2])
+    names = {"awkward_lifting": "Awkward lifting"}
+    finding = odds(shelf, State.UNCLEAR, with_others=others)
+    said = triggers.tell(finding, shelf.triggers, names).finding
+    assert "together with Awkward lifting, heavy_exertion." in said
+
+
 def test_the_document_is_the_contract(shelf):
     """These keys in this order, plain numbers, true or false."""
     document = triggers.as_json(odds(shelf), shelf.triggers)

@@ -1,12 +1,22 @@
 """Diary: what happened, and when.
 
-Answers     Is this a spasm as somebody can have had it? What did a session change, or move?
+Answers     Is this a spasm, a day, as somebody can have had it? What did a session change, or move?
 Takes       what a form or an action says, the moment
-Gives       Episode, SessionKept, MovesKept and their like, or BadEntry
+Gives       Episode, Day, SessionKept, MovesKept and their like, or BadEntry
 Never       clock, disk, network; a guess where nothing was told
 Touch with  tests/diary/, store/; docs/privacy.md when one more field is kept
 """
 
+from unknot.diary._day import (
+    LATE_DAYS,
+    Day,
+    Question,
+    Value,
+    read_day,
+    refuse_long_ago,
+    with_episodes,
+    written_over,
+)
 from unknot.diary._episode import BadEntry, read_changes, read_moment, read_pain
 from unknot.diary._model import Episode, Outcome, SessionKept, StepKept, StepOutcome
 from unknot.diary._moves import (
@@ -26,8 +36,10 @@ from unknot.diary._moves import (
 from unknot.diary._which_way import Lowest, Reading, Tried, read_tried
 
 __all__ = [
+    "LATE_DAYS",
     "MOVE_KEYS",
     "BadEntry",
+    "Day",
     "Episode",
     "Lowest",
     "MoveKept",
@@ -36,19 +48,25 @@ __all__ = [
     "MovesKept",
     "MovesKind",
     "Outcome",
+    "Question",
     "Reading",
     "SessionKept",
     "StepKept",
     "StepOutcome",
     "Tried",
     "Unit",
+    "Value",
     "read_begun",
     "read_changes",
     "read_choice",
+    "read_day",
     "read_moment",
     "read_move",
     "read_name",
     "read_pain",
     "read_tried",
     "read_yes_or_no",
+    "refuse_long_ago",
+    "with_episodes",
+    "written_over",
 ]

@@ -47,7 +47,18 @@ def of(entry_id: str, shelf: Shelf) -> Evidence | None:
     if practice is not None:
         says = f"{practice.title}. {practice.why}"
         return _of_words(practice.id, "practice", says, practice.footing, shelf)
+    if entry_id.startswith("cause."):
+        return _of_cause(entry_id.removeprefix("cause."), shelf)
     return _of_moving(entry_id.removeprefix("movement."), shelf)
+
+
+def _of_cause(name: str, shelf: Shelf) -> Evidence | None:
+    """What studies found of an exposure that may come before a spasm."""
+    for exposure in shelf.triggers.exposures:
+        if exposure.id == name and exposure.footing is not None:
+            says = exposure.published
+            return _of_words(f"cause.{name}", "cause", says, exposure.footing, shelf)
+    return None
 
 
 def _of_moving(entry_id: str, shelf: Shelf) -> Evidence | None:

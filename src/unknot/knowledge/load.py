@@ -17,6 +17,7 @@ from unknot.terms import Citation, Pacer
 
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
+    from unknot.diary import Question
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
     from unknot.movement import Catalogue
@@ -42,6 +43,7 @@ MEDICINES = "medicines/"
 TREATMENTS = "treatments/"
 CLAIMS = "learn/claims.toml"
 TRIGGERS = "triggers/"
+CHECK_IN = "check_in.toml"
 
 
 class Shelf:
@@ -167,6 +169,13 @@ class Shelf:
 
         return load_triggers(self._files(TRIGGERS), self.sources)
 
+    @cached_property
+    def check_in(self) -> Mapping[str, Question]:
+        """How the check-in asks for each exposure, in the order asked."""
+        from unknot.knowledge._check_in import load_questions
+
+        return load_questions(self._file(CHECK_IN), self.triggers, self.sources)
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
@@ -186,7 +195,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims",
-    "triggers",
+    "triggers", "check_in",
 )  # fmt: skip
 
 

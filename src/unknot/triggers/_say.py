@@ -54,8 +54,12 @@ class Told:
         return " ".join((self.finding, self.rests_on, self.published, self.not_damage))
 
 
-def tell(finding: Finding, catalogue: Catalogue) -> Told:
-    """Put a finding into words, always with what it rests on, and that it is not damage."""
+def tell(finding: Finding, catalogue: Catalogue, names: Mapping[str, str] | None = None) -> Told:
+    """Put a finding into words, always with what it rests on, and that it is not damage.
+
+    Args:
+        names: of exposures by id, as a person calls them; without one the id stands.
+    """
     words, counts, belief = catalogue.sentences, finding.counts, finding.belief
     few = isinstance(finding, TooFew)
     low, high = _odds_in_words(belief.low90), _odds_in_words(belief.high90)
@@ -64,7 +68,7 @@ def tell(finding: Finding, catalogue: Catalogue) -> Told:
         state=_state(finding),
         odds="" if few else _odds_in_words(belief.mean),
         interval="" if few else f"{low} to {high}",
-        finding=_first(finding, catalogue),
+        finding=_first(finding, catalogue, names or {}),
         rests_on=words["counts"].format(
             days=_count(words["day"], counts.days), spasms=_count(words["spasm"], counts.onsets)
         ),
@@ -109,15 +113,15 @@ def _state(finding: Finding) -> State:
     return State.NEEDS_DAYS if isinstance(finding, TooFew) else finding.state
 
 
-def _first(finding: Finding, catalogue: Catalogue) -> str:
+def _first(finding: Finding, catalogue: Catalogue, names: Mapping[str, str]) -> str:
     if isinstance(finding, TooFew):
         return _too_few(finding, catalogue)
-    return _odds(finding, catalogue.sentences)
+    return _odds(finding, catalogue.sentences, names)
 
 
-def _odds(finding: Odds, words: Mapping[str, str]) -> str:
+def _odds(finding: Odds, words: Mapping[str, str], names: Mapping[str, str]) -> str:
     if finding.with_others:
-        named = ", ".join(each.id for each in finding.with_others)
+        named = ", ".join(names.get(each.id, each.id) for each in finding.with_others)
         return str(words["together"].format(others=named))
     belief = finding.belief
     return str(

@@ -3,7 +3,9 @@
 from django.urls import URLPattern, path
 
 from unknot.web.views import (
+    causes,
     check,
+    diary,
     figures,
     history,
     library,
@@ -23,6 +25,12 @@ urlpatterns: list[URLPattern] = [
     path("history/new/", history.new),
     path("history/<uuid:episode_id>/", history.one),
     path("history/<uuid:episode_id>/remove/", history.remove),
+    path("today/", diary.today),
+    path("today/<str:written>/", diary.one),
+    path("diary/", diary.index),
+    path("diary/diary.csv", diary.file),
+    path("diary/causes/", diary.causes),
+    path("causes/", causes.index),
     path("library/", library.index),
     path("library/<slug:movement_id>/", library.one),
     path("practices/", practices.index),

@@ -1,0 +1,168 @@
+"""One day of the diary: what was told of it, and when."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from unknot.diary._episode import BadEntry, read_pain, refused
+from unknot.diary._model import Episode
+
+LATE_DAYS = 14
+"""So many days back a day may be filled for the first time: a product choice."""
+
+KEYS = ("pain", "spasm", "before_onset", "exposures")
+Value = float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One exposure as the check-in asks for it.
+
+    Args:
+        name: in a few words. ends: what the ends of a scale mean, or empty.
+        low, high: what may be told. yes_no: only yes or no may. is_scale: points, in order.
+        typical: values one tap away. is_first: asked of somebody who has chosen nothing yet.
+    """
+
+    id: str
+    name: str
+    ask: str
+    ends: str
+    unit: str
+    low: float
+    high: float
+    yes_no: bool
+    is_scale: bool
+    typical: tuple[float, ...]
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What somebody told of one of their own days; None, or left out, where nothing was.
+
+    Args:
+        spasm: whether there was one on that day.
+        exposures: by id, only those that were told.
+        before_onset: on a day with a spasm, whether these describe the 24 hours before it began.
+        filled_on: the day it was written; None where it follows from a spasm alone.
+    """
+
+    day: date
+    pain: int | None = None
+    spasm: bool | None = None
+    exposures: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    before_onset: bool | None = None
+    filled_on: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was told."""
+        return self.pain is None and self.spasm is None and not self.exposures
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was written after its own day."""
+        return self.filled_on is not None and self.filled_on > self.day
+
+
+def read_day(
+    day: date, raw: Mapping[str, object], questions: Mapping[str, Question], today: date
+) -> Day:
+    """Read what was told of a day; what is not named, or None, is not known.
+
+    Args:
+        raw: any of KEYS; exposures by id as numbers, or True and False.
+        questions: every exposure that may be told.
+
+    Raises:
+        BadEntry: a day ahead, an unknown field or exposure, a value that is not allowed.
+    """
+    if day > today:
+        raise refused("day", day.isoformat(), f"it must not be after {today.isoformat()}.")
+    for key in raw:
+        if key not in KEYS:
+            raise BadEntry(f"{key[:40]} is not a field; allowed are {', '.join(KEYS)}.")
+    return Day(
+        day=day,
+        pain=read_pain("pain", raw.get("pain")),
+        spasm=_yes_no("spasm", raw.get("spasm")),
+        exposures=_exposures(raw.get("exposures", {}), questions),
+        before_onset=_yes_no("before_onset", raw.get("before_onset")),
+        filled_on=today,
+    )
+
+
+def refuse_long_ago(day: date, today: date) -> None:
+    """Refuse a day that can no longer be remembered well enough to be told for the first time.
+
+    Raises:
+        BadEntry: naming the day and the earliest one.
+    """
+    earliest = today - timedelta(days=LATE_DAYS)
+    if day < earliest:
+        allowed = f"a day can be filled up to {LATE_DAYS} days later, back to {earliest}."
+        raise refused("day", day.isoformat(), allowed)
+
+
+def written_over(told: Day, kept: Day | None) -> Day:
+    """The day as it is to be kept: saved again without a change, its writing day stays."""
+    if kept is not None and replace(told, filled_on=kept.filled_on) == kept:
+        return kept
+    return told
+
+
+def with_episodes(days: Iterable[Day], episodes: Iterable[Episode]) -> tuple[Day, ...]:
+    """Put the spasms that are in the history into the diary, in the order of days.
+
+    A day on which one began has a spasm, whatever was told that morning. So has a day within
+    one, unless that day says no. Of one without an end only the first day is known.
+    """
+    found = {day.day: day for day in days}
+    for episode in episodes:
+        first = episode.began.day
+        found[first] = replace(found.get(first, Day(first)), spasm=True)
+        for day in _after_the_first(episode):
+            known = found.get(day, Day(day))
+            found[day] = replace(known, spasm=True) if known.spasm is None else known
+    return tuple(found[day] for day in sorted(found))
+
+
+def _after_the_first(episode: Episode) -> list[date]:
+    if episode.ended is None:
+        return []
+    count = (episode.ended.day - episode.began.day).days
+    return [episode.began.day + timedelta(days=number) for number in range(1, count + 1)]
+
+
+def _exposures(raw: object, questions: Mapping[str, Question]) -> Mapping[str, Value]:
+    if not isinstance(raw, Mapping):
+        raise refused("exposures", raw, "it must give a value for each exposure.")
+    told = {}
+    for key, value in raw.items():
+        if key not in questions:
+            raise refused("exposures", key, f"it may hold {', '.join(questions)}.")
+        if value is not None:
+            told[key] = _value(questions[key], value)
+    return MappingProxyType(dict(sorted(told.items())))
+
+
+def _value(question: Question, value: object) -> Value:
+    if question.yes_no:
+        if not isinstance(value, bool):
+            raise refused(question.id, value, "it must be yes or no.")
+        return value
+    limits = f"it must be a number from {question.low:g} to {question.high:g}."
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise refused(question.id, value, limits)
+    if not math.isfinite(value) or not question.low <= value <= question.high:
+        raise refused(question.id, value, limits)
+    return float(value)
+
+
+def _yes_no(key: str, value: object) -> bool | None:
+    if value is not None and not isinstance(value, bool):
+        raise refused(key, value, "it must be yes or no.")
+    return value

@@ -1,0 +1,175 @@
+"""The daily check-in: today's or a past day, the short list of what is asked, the list of days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from unknot import diary
+from unknot.diary import LATE_DAYS, BadEntry, Day, Question, Value
+from unknot.knowledge import Shelf
+from unknot.store import rows, rows_diary
+from unknot.store.models import CausesAsked, CheckIn, Episode
+
+__all__ = [
+    "LATE_DAYS",
+    "Asked",
+    "BadEntry",
+    "Day",
+    "Entry",
+    "Question",
+    "asked",
+    "choose",
+    "clear",
+    "days",
+    "entry",
+    "recent",
+    "save",
+]
+SHOWN_LAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One exposure as it is asked on a day.
+
+    Args:
+        choices: values one tap away, of amounts the last ones told first; none for yes or no.
+        last: what was told the time before, None where nothing was. told: on this day.
+    """
+
+    question: Question
+    choices: tuple[float, ...]
+    last: Value | None
+    told: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One day as it is opened.
+
+    Args:
+        day: what is known of it, a spasm of the history included.
+        began: the spasms of the history that began on it.
+    """
+
+    day: Day
+    began: tuple[diary.Episode, ...]
+    asked: tuple[Asked, ...]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything was told of it."""
+        return self.day.filled_on is not None
+
+
+def entry(person: UUID, day: date, shelf: Shelf) -> Entry:
+    """Open a day: what was told of it, and what is asked."""
+    episodes = _episodes(person)
+    kept = _kept(person, day)
+    seen = {each.day: each for each in diary.with_episodes([kept] if kept else [], episodes)}
+    known = seen.get(day, Day(day))
+    return Entry(
+        day=known,
+        began=tuple(each for each in episodes if each.began.day == day),
+        asked=_asked(person, known, shelf),
+    )
+
+
+def save(
+    person: UUID, day: date, raw: Mapping[str, object], today: date, shelf: Shelf
+) -> Day | None:
+    """Keep what was told of a day; None where nothing is told any more, and nothing is kept.
+
+    Raises:
+        BadEntry: naming the field, or a day that is too long ago; nothing has changed.
+    """
+    told, kept = diary.read_day(day, raw, shelf.check_in, today), _kept(person, day)
+    if kept is None:
+        diary.refuse_long_ago(day, today)
+    if told.is_empty:
+        clear(person, day)
+        return None
+    written = diary.written_over(told, kept)
+    rows_diary.save_day(written, person)
+    return written
+
+
+def clear(person: UUID, day: date) -> bool:
+    """Remove what was told of a day, for good; False when nothing was."""
+    count, _ = CheckIn.objects.filter(person_id=person, day=day).delete()
+    return count > 0
+
+
+def days(person: UUID) -> tuple[Day, ...]:
+    """The diary in the order of days, with the spasms that are in the history."""
+    return diary.with_episodes(_told(person), _episodes(person))
+
+
+def asked(person: UUID, shelf: Shelf) -> tuple[str, ...]:
+    """The exposures that this person is asked about, in the order asked."""
+    row = CausesAsked.objects.filter(person_id=person).first()
+    if row is None:
+        return tuple(each.id for each in shelf.check_in.values() if each.is_first)
+    chosen = rows_diary.causes(row)
+    return tuple(name for name in shelf.check_in if name in chosen)
+
+
+def choose(person: UUID, chosen: list[str], shelf: Shelf) -> None:
+    """Keep the short list; an empty one asks about pain and spasms alone.
+
+    Raises:
+        BadEntry: naming what is no exposure; nothing has changed.
+    """
+    for name in chosen:
+        if name not in shelf.check_in:
+            raise BadEntry(f"cause is {name[:40]!r}; it may be {', '.join(shelf.check_in)}.")
+    rows_diary.save_causes(tuple(dict.fromkeys(chosen)), person)
+
+
+def _asked(person: UUID, day: Day, shelf: Shelf) -> tuple[Asked, ...]:
+    """The short list, and what this day holds besides it, so that saving loses nothing."""
+    chosen = asked(person, shelf)
+    before = [each for each in _told(person) if each.day < day.day]
+    return tuple(
+        _one(question, day, before)
+        for question in shelf.check_in.values()
+        if question.id in chosen or question.id in day.exposures
+    )
+
+
+def _one(question: Question, day: Day, before: list[Day]) -> Asked:
+    known = [each.exposures[question.id] for each in before if question.id in each.exposures]
+    last, told = known[-1] if known else None, day.exposures.get(question.id)
+    return Asked(question, _choices(question, known[::-1], told), last, told)
+
+
+def _choices(question: Question, latest: list[Value], told: Value | None) -> tuple[float, ...]:
+    """A scale stays in its order; of amounts the last ones stand first."""
+    if question.yes_no:
+        return ()
+    own = [told] if told is not None else []
+    if question.is_scale:
+        return tuple(sorted({*question.typical, *own}))
+    recent = list(dict.fromkeys(latest))[:SHOWN_LAST]
+    return tuple(float(each) for each in dict.fromkeys([*recent, *own, *question.typical]))
+
+
+def _kept(person: UUID, day: date) -> Day | None:
+    row = CheckIn.objects.filter(person_id=person, day=day).first()
+    return rows_diary.day(row) if row else None
+
+
+def _told(person: UUID) -> list[Day]:
+    found = CheckIn.objects.filter(person_id=person).order_by("day")
+    return [rows_diary.day(row) for row in found]
+
+
+def _episodes(person: UUID) -> list[diary.Episode]:
+    found = Episode.objects.filter(person_id=person).order_by("began_at")
+    return [rows.episode(row) for row in found]
+
+
+def recent(today: date) -> list[date]:
+    """The days that can still be filled, the latest first."""
+    return [today - timedelta(days=back) for back in range(LATE_DAYS + 1)]

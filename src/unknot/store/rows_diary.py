@@ -1,0 +1,46 @@
+"""The diary: rows to records and back, one pair of functions for each."""
+
+from types import MappingProxyType
+from uuid import UUID
+
+from unknot import diary
+from unknot.store.models import CausesAsked, CheckIn
+
+
+def save_day(record: diary.Day, person: UUID) -> None:
+    """Write a day of somebody's, new or changed."""
+    if record.filled_on is None:
+        raise ValueError(f"{record.day} was not told by anybody; only days that were are kept.")
+    CheckIn.objects.update_or_create(
+        person_id=person,
+        day=record.day,
+        defaults={
+            "pain": record.pain,
+            "spasm": record.spasm,
+            "exposures": dict(record.exposures),
+            "before_onset": record.before_onset,
+            "filled_on": record.filled_on,
+        },
+    )
+
+
+def day(row: CheckIn) -> diary.Day:
+    """Read a day."""
+    return diary.Day(
+        day=row.day,
+        pain=row.pain,
+        spasm=row.spasm,
+        exposures=MappingProxyType(row.exposures),
+        before_onset=row.before_onset,
+        filled_on=row.filled_on,
+    )
+
+
+def save_causes(chosen: tuple[str, ...], person: UUID) -> None:
+    """Write somebody's short list."""
+    CausesAsked.objects.update_or_create(person_id=person, defaults={"exposures": list(chosen)})
+
+
+def causes(row: CausesAsked) -> tuple[str, ...]:
+    """Read a short list."""
+    return tuple(row.exposures)
