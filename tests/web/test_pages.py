@@ -191,3 +191,18 @@ def test_every_icon_of_the_installed_app_is_there_in_its_size(client):
         if icon["type"] == "image/png":
             width, height = struct.unpack(">II", Path(file).read_bytes()[16:24])
             assert icon["sizes"] == f"{width}x{height}"
+
+
+@pytest.mark.parametrize("address", ["/move/", "/practices/", "/history/", "/settings/"])
+def test_the_page_that_is_open_is_marked_among_the_ways(client, address):
+    """One link of the four says where one is, to eyes and to screen readers."""
+    page = client.get(address).content.decode()
+    assert re.findall(r'href="([^"]+)" aria-current="page"', page) == [address]
+
+
+def test_what_was_kept_is_said(client):
+    """Somebody who changed an episode is told that it was kept."""
+    began = Moment(datetime(2026, 11, 20, 9, tzinfo=UTC))
+    made = episodes.add_episode(people.local_person(), uuid4(), began, {}, began.at)
+    assert "Kept." not in client.get(f"/history/{made.id}/").content.decode()
+    assert "Kept." in client.get(f"/history/{made.id}/?saved=1").content.decode()

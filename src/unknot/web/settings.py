@@ -47,7 +47,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [HERE / "templates"],
         "OPTIONS": {
-            "context_processors": ["unknot.web.context.every_page"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "unknot.web.context.every_page",
+            ],
             "builtins": ["unknot.web.tags"],
             "loaders": [
                 (
