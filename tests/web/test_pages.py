@@ -206,3 +206,13 @@ def test_what_was_kept_is_said(client):
     made = episodes.add_episode(people.local_person(), uuid4(), began, {}, began.at)
     assert "Kept." not in client.get(f"/history/{made.id}/").content.decode()
     assert "Kept." in client.get(f"/history/{made.id}/?saved=1").content.decode()
+
+
+def test_a_fault_of_ours_is_told_in_plain_words(client, monkeypatch):
+    """The page needs neither shelf nor store, names the emergency number, and blames nobody."""
+    client.raise_request_exception = False
+    monkeypatch.setattr(episodes, "list_episodes", None)
+    answer = client.get("/history/")
+    assert answer.status_code == 500
+    assert "call your emergency number" in answer.content.decode()
+    assert "Traceback" not in answer.content.decode()

@@ -59,3 +59,4 @@ urlpatterns: list[URLPattern] = [
     path("healthz", talk.healthz),
 ]
 handler404 = "unknot.web.views.pages.not_found"
+handler500 = "unknot.web.views.pages.broken"

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -77,6 +78,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """There is no such page."""
     says = "There is no page at this address. It may have been removed."
     return render(request, "unknot/refused.html", {"says": says}, status=HTTPStatus.NOT_FOUND)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A fault of ours; asks nothing of the shelf or the store, which may be what is broken."""
+    page = get_template("unknot/broken.html").render()
+    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
