@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from unknot.web.views import (
     check,
+    claims,
     figures,
     history,
     library,
@@ -11,6 +12,7 @@ from unknot.web.views import (
     pages,
     practices,
     talk,
+    treatments,
     which_way,
 )
 
@@ -36,6 +38,10 @@ urlpatterns: list[URLPattern] = [
     path("move/return/<slug:programme_id>/", moves.way_back),
     path("move/which-way/", which_way.test),
     path("move/settled/<uuid:session_id>/", moves.settled),
+    path("treatments/", treatments.index),
+    path("treatments/compare/", treatments.compare),
+    path("treatments/<slug:option_id>/", treatments.one),
+    path("learn/claims/", claims.index),
     path("why/", pages.why_index),
     path("why/<str:entry_id>/", pages.why),
     path("settings/", pages.settings),

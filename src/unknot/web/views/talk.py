@@ -19,7 +19,10 @@ PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"
 LATER = ("offline/practice", "style/practice")
 """Kept once somebody has opened a practice."""
 
-NEVER = ("offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library")
+NEVER = (
+    "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
+    "style/options",
+)  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
 
