@@ -42,12 +42,10 @@ def sent(client, *ticked, **changes):
 
 def verdicts(answer) -> dict[str, str]:
     """What was found for each medicine."""
-    parts = re.findall(r'<section class="verdict verdict-(\w+)">(.*?)</section>', text_of(answer), re.S)
-    return {
-        name: verdict
-        for verdict, part in parts
-        for name in re.findall(r'id="m-(\w+)"', part)
-    }
+    parts = re.findall(
+        r'<section class="verdict verdict-(\w+)">(.*?)</section>', text_of(answer), re.S
+    )
+    return {name: verdict for verdict, part in parts for name in re.findall(r'id="m-(\w+)"', part)}
 
 
 def part_of(answer, medicine: str) -> str:
@@ -132,7 +130,9 @@ def test_every_why_leads_somewhere(client):
         client.get("/medicines/"), sent(client, "acei_or_arb", "diuretic", region="eu"),
         client.post("/medicines/", {}), sent(client, medicines="xyzzy", age="17"),
     ]  # fmt: skip
-    links = {link for answer in answers for link in re.findall(r'href="(/why/[^"]+)"', text_of(answer))}
+    links = {
+        link for answer in answers for link in re.findall(r'href="(/why/[^"]+)"', text_of(answer))
+    }
     assert len(links) > 20
     assert [link for link in links if client.get(link).status_code != 200] == []
     assert any("medicine_rule." in link for link in links)
@@ -229,7 +229,9 @@ def test_what_cannot_be_answered_is_refused_in_a_sentence(client, changes, says)
     assert says in alerts[0]
     assert verdicts(answer) == {}
     assert b"<script>" not in answer.content
-    assert 'value="heart" aria-describedby="l-heart" checked' in text_of(answer) or "none" in changes
+    assert (
+        'value="heart" aria-describedby="l-heart" checked' in text_of(answer) or "none" in changes
+    )
 
 
 def rows() -> dict[str, int]:

@@ -11,8 +11,7 @@ SHAPES = {
         ' stroke="currentColor" stroke-width="1.6"/>'
     ),
     "neither": (
-        '<circle cx="{x}" cy="{y}" r="3.4" fill="none" stroke="currentColor"'
-        ' stroke-opacity="0.7"/>'
+        '<circle cx="{x}" cy="{y}" r="3.4" fill="none" stroke="currentColor" stroke-opacity="0.7"/>'
     ),
 }
 

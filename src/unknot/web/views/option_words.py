@@ -124,7 +124,13 @@ def rows(pieces: Sequence[Piece]) -> list[Asked]:
 
 def of_phases(row: Row) -> str:
     """The times a view holds for, in words."""
-    return ", ".join(PHASES[phase] for phase in row.view.phases)
+    return joined(PHASES[phase] for phase in row.view.phases)
+
+
+def joined(words: Iterable[str]) -> str:
+    """Several as one, such as "6 to 12 weeks, more than 12 weeks"."""
+    said = ", ".join(word[:1].lower() + word[1:] for word in words)
+    return said[:1].upper() + said[1:]
 
 
 def benefits(piece: Piece) -> tuple[Line, ...]:
@@ -133,7 +139,7 @@ def benefits(piece: Piece) -> tuple[Line, ...]:
     for row in piece.rows:
         said.setdefault((row.benefit, row.view.helps), []).append(of_phases(row))
     return tuple(
-        Line(text, ", ".join(whens), str(helps), *HELPS[helps])
+        Line(text, joined(whens), str(helps), *HELPS[helps])
         for (text, helps), whens in said.items()
     )
 
@@ -163,7 +169,9 @@ def soon(piece: Piece) -> tuple[Line, ...]:
 
 def leave_out(piece: Piece) -> tuple[Line, ...]:
     """Who should leave it out or ask first."""
-    seen = (Line("Nobody starts this without being seen first."),) if piece.option.ask_always else ()
+    seen = (
+        (Line("Nobody starts this without being seen first."),) if piece.option.ask_always else ()
+    )
     avoid = piece.option.avoid or "Nothing is known that speaks against it."
     return (Line(avoid), *seen)
 
@@ -181,9 +189,21 @@ def guidelines(piece: Piece) -> tuple[Line, ...]:
 def sure(piece: Piece) -> tuple[Line, ...]:
     """How sure that is, by the worth of the studies."""
     return _merged(
-        (f"{row.view.footing.certainty.capitalize()}. {SURE[row.view.footing.certainty]}", of_phases(row))
+        (
+            f"{row.view.footing.certainty.capitalize()}. {SURE[row.view.footing.certainty]}",
+            of_phases(row),
+        )
         for row in piece.rows
     )
+
+
+def sure_in_short(piece: Piece) -> str:
+    """The same in a line, such as "How sure: moderate"."""
+    said = _merged((row.view.footing.certainty, of_phases(row)) for row in piece.rows)
+    if len(said) == 1:
+        return f"How sure: {said[0].text}."
+    told = [f"{line.text} ({line.when[:1].lower()}{line.when[1:]})" for line in said]
+    return f"How sure: {', '.join(told)}."
 
 
 def pictures(piece: Piece) -> tuple[Picture, ...]:
@@ -203,7 +223,17 @@ def _effect(piece: Piece) -> Cell:
 
 def _hundred(piece: Piece) -> Cell:
     found = pictures(piece)
-    return Cell(piece, () if found else (Line("No number that we have read in its source counts people, so there is no picture."),), found)
+    return Cell(
+        piece,
+        ()
+        if found
+        else (
+            Line(
+                "No number that we have read in its source counts people, so there is no picture."
+            ),
+        ),
+        found,
+    )
 
 
 def _numbers(piece: Piece, about: About) -> tuple[Line, ...]:
@@ -221,7 +251,7 @@ def _merged(said: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
     for text, when in said:
         if text:
             found.setdefault(text, []).append(when)
-    return tuple(Line(text, ", ".join(dict.fromkeys(whens))) for text, whens in found.items())
+    return tuple(Line(text, joined(dict.fromkeys(whens))) for text, whens in found.items())
 
 
 def _plain(answer: Callable[[Piece], tuple[Line, ...]]) -> Callable[[Piece], Cell]:

@@ -29,11 +29,12 @@ def compare(request: HttpRequest) -> HttpResponse:
         pieces = compare_treatments.side_by_side(ids, open_shelf.shelf())
     except compare_treatments.BadChoice as error:
         return _index(request, problem=str(error), chosen=tuple(ids))
+    rows = option_words.rows(pieces)
     page = {
         "pieces": pieces,
-        "rows": option_words.rows(pieces),
+        "rows": rows,
         "cards": [
-            (piece, [(row.title, row.cells[place]) for row in option_words.rows(pieces)])
+            (piece, [(row.title, row.cells[place]) for row in rows])
             for place, piece in enumerate(pieces)
         ],
     }
@@ -90,7 +91,11 @@ def _index(
 def _in_list(option: compare_treatments.Option) -> dict[str, Any]:
     """An option as a line of the list: what it does at each time, in a word."""
     marks = [
-        (option_words.HELPS[view.helps], str(view.helps), [option_words.PHASES[p] for p in view.phases])
+        (
+            option_words.HELPS[view.helps],
+            str(view.helps),
+            [option_words.PHASES[phase] for phase in view.phases],
+        )
         for view in option.views
     ]
     return {"option": option, "marks": marks}
@@ -107,7 +112,9 @@ def _in_table(row: compare_treatments.InTable, shelf: open_shelf.Shelf) -> dict[
             {
                 "piece": piece,
                 "pros": option_words.benefits(piece),
-                "cons": (*option_words.harms(piece), *option_words.cost(piece)),
+                "sure": option_words.sure_in_short(piece),
+                "cons": option_words.harms(piece),
+                "cost": option_words.cost(piece)[0].text,
             }
             for piece in found
         ],
