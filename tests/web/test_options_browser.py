@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.request
 from typing import Any
 
 import pytest
@@ -144,6 +145,14 @@ def test_nothing_is_wider_than_a_narrow_screen(server, browser):
     answer_all(page, "ckd_3", names="x" * 90)
     assert not page.evaluate(wide)
     phone.close()
+
+
+def test_a_first_visit_does_not_fetch_their_style(server):
+    """The list of what is kept for the acute flow leaves it out."""
+    with urllib.request.urlopen(f"{server.address}/sw.js") as answer:
+        kept = answer.read().decode()
+    assert "style/app" in kept
+    assert "style/options" not in kept
 
 
 def test_the_keyboard_alone_compares(server, browser):

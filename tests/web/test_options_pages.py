@@ -248,4 +248,3 @@ def test_their_styles_are_loaded_nowhere_else(client):
         assert "style/options.css" in text_of(client.get(path))
     for path in ("/", "/now/", "/library/"):
         assert "options.css" not in text_of(client.get(path))
-    assert "options" not in client.get("/sw.js").content.decode()

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.journeys import compare_treatments, open_shelf
+from unknot.treatments import Option
 from unknot.web.views import help_first, option_words
 
 
@@ -88,7 +89,7 @@ def _index(
     return render(request, "unknot/treatments.html", page, status=status)
 
 
-def _in_list(option: compare_treatments.Option) -> dict[str, Any]:
+def _in_list(option: Option) -> dict[str, Any]:
     """An option as a line of the list: what it does at each time, in a word."""
     marks = [
         (
