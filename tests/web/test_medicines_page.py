@@ -93,6 +93,8 @@ def test_a_well_adult_gets_the_lowest_dose_of_the_label(client):
     assert "At most 400 mg at a time." in ibuprofen
     assert "At most 1,200 mg" in ibuprofen
     assert "Lowest dose on the label" in ibuprofen
+    assert "At most 3 days, unless somebody advises you. This one is our own limit" in ibuprofen
+    assert "At most 7 days, unless somebody advises you.<" in part_of(answer, "diclofenac_topical")
     assert "This holds for every medicine" not in text_of(answer)
 
 

@@ -26,13 +26,15 @@ HELP = {
 
 
 def limits(told: Limits | None) -> tuple[str, ...]:
-    """What the label allows an adult, in sentences; none where nothing may be shown."""
+    """What an adult may take, in sentences; none where nothing may be shown."""
     if told is None:
         return ()
+    is_ours = told.days_footing.certainty == "product choice"
+    ours = " This one is our own limit, stricter than most labels." if is_ours else ""
     often = f" and {told.max_doses_24h} times" if told.max_doses_24h else ""
     return (
         f"At most {told.single_mg:,} mg at a time.",
         f"At least {told.min_interval_h} hours between two doses.",
         f"At most {told.max_24h_mg:,} mg{often} in 24 hours, from everything with it together.",
-        f"At most {told.max_days} days, unless somebody advises you.",
+        f"At most {told.max_days} days, unless somebody advises you.{ours}",
     )
