@@ -98,6 +98,19 @@ def test_a_well_adult_gets_the_lowest_dose_of_the_label(client):
     assert "This holds for every medicine" not in text_of(answer)
 
 
+def test_what_must_not_be_taken_together_is_named(client):
+    """Two anti-inflammatories, gel too; the same ingredient twice; nothing where it is "ask"."""
+    answer = sent(client)
+    names = {name: CABINET.medicines[name].name for name in CABINET.medicines}
+    ibuprofen = part_of(answer, "ibuprofen_oral").split("Never on the same day:")[1]
+    assert names["aspirin_analgesic"] in ibuprofen
+    assert names["diclofenac_topical"] in ibuprofen
+    assert names["paracetamol"] not in ibuprofen.split("</p>")[0]
+    plain = part_of(answer, "paracetamol").split("Never on the same day:")[1]
+    assert names["paracetamol_soluble"] in plain.split("</p>")[0]
+    assert "Never on the same day:" not in part_of(answer, "naproxen_oral")
+
+
 @pytest.mark.parametrize("flag", sorted(ASKED))
 def test_each_tick_leads_to_the_verdicts_of_the_room(client, flag):
     """All medicines, every reason with its evidence, limits only where the room gives them."""

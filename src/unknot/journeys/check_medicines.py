@@ -66,12 +66,18 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """A medicine with its verdict; `reasons` without those that hold for every medicine."""
+    """A medicine with its verdict, as it is shown.
+
+    Args:
+        reasons: without those that hold for every medicine.
+        not_with: which others of the mildest verdict may not be taken on the same day.
+    """
 
     medicine: Medicine
     verdict: Verdict
     reasons: tuple[Because, ...]
     limits: Limits | None
+    not_with: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def look(form: Form, shelf: Shelf, today: date) -> Looked:
     profile = _read(raw, shelf)
     found = medicines.check_medicines(profile, cabinet, today)
     for_all = _shared(found.checkups, shelf)
-    ones = [_one(each, for_all, shelf) for each in found.checkups]
+    ones = [_one(each, found, for_all, shelf) for each in found.checkups]
     verdicts = sorted({one.verdict for one in ones}, reverse=True)
     return Looked(
         named=tuple((name, _holds(name, profile.region, shelf)) for name in names),
@@ -215,10 +221,18 @@ def _shared(checkups: Sequence[Checkup], shelf: Shelf) -> tuple[Because, ...]:
     return tuple(note for note in notes if all(note in reasons for reasons in told))
 
 
-def _one(each: Checkup, for_all: Sequence[Because], shelf: Shelf) -> One:
+def _one(each: Checkup, found: medicines.Found, for_all: Sequence[Because], shelf: Shelf) -> One:
     reasons = (_because(reason, each.medicine, shelf) for reason in each.reasons)
     own = tuple(because for because in reasons if because not in for_all)
-    return One(each.medicine, each.verdict, own, each.limits)
+    mild = [other for other in found.checkups if other.verdict <= Verdict.OK_LOW]
+    not_with = tuple(
+        other.medicine.name
+        for other in mild
+        if each in mild
+        and other is not each
+        and not medicines.together(each, other, shelf.medicines)
+    )
+    return One(each.medicine, each.verdict, own, each.limits, not_with)
 
 
 def _because(reason: medicines.Reason, medicine: Medicine, shelf: Shelf) -> Because:

@@ -8,8 +8,8 @@ VERDICTS = {
     Verdict.OK_LOW: (
         "✓",
         "Lowest dose on the label",
-        "Nothing you told us speaks against these. Take the lowest dose that helps, for as short"
-        " as you can.",
+        "Nothing you told us speaks against these. Choose one. Take the lowest dose that helps,"
+        " for as short as you can.",
     ),
 }
 REGIONS = {
