@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from unknot import knowledge, treatments
 from unknot.terms import Source
-from unknot.treatments import About, PublishedNumber, Scale, hundred_people
+from unknot.treatments import About, PublishedNumber, Scale, count_people, hundred_people
 
 CATALOGUE = knowledge.unread().treatments
 shares = st.floats(0, 100)
@@ -81,3 +81,24 @@ def test_there_are_always_a_hundred_and_nobody_twice(with_it, without_it):
     assert min(parts) >= 0
     assert (found.better_because > 0) <= (with_it > without_it)
     assert isinstance(found, treatments.Hundred)
+
+
+@given(shares, shares)
+def test_one_number_counts_everybody_once(with_it, without_it):
+    """A hundred in all, never more and fewer at once, and each side as published."""
+    found = count_people(counted(with_it, without_it))
+    parts = (found.either_way, found.more, found.fewer, found.neither)
+    assert sum(parts) == 100
+    assert min(parts) >= 0
+    assert 0 in (found.more, found.fewer)
+    assert found.either_way + found.more == round(with_it)
+    assert found.either_way + found.fewer == round(without_it)
+
+
+def test_what_was_not_read_is_not_drawn():
+    """People see a picture and not the mark beside it."""
+    assert count_people(number("mindfulness_mbsr", About.BENEFIT)) is None
+    points = dataclasses.replace(counted(1, 1), scale=Scale.PERCENT)
+    assert count_people(points) is None
+    gel = count_people(number("nsaid_topical", About.HARM))
+    assert (gel.either_way, gel.more, gel.fewer, gel.neither) == (2, 0, 3, 95)

@@ -15,11 +15,14 @@ __all__ = [
     "BadAnswer",
     "KeptCheck",
     "NotYours",
+    "help_comes_first",
     "keep_check",
     "kept_check",
     "latest",
     "latest_full",
 ]
+
+URGENT = frozenset({str(safety.Level.EMERGENCY), str(safety.Level.SAME_DAY)})
 
 
 class NotYours(ValueError):
@@ -109,6 +112,19 @@ def latest(person: UUID, since: datetime, shelf: Shelf) -> KeptCheck | None:
     """The latest check of any kind, a re-check too, since a moment."""
     row = SafetyCheck.objects.filter(person_id=person, at__gte=since).order_by("-at").first()
     return _kept(row, shelf) if row else None
+
+
+def help_comes_first(person: UUID, since: datetime, shelf: Shelf) -> KeptCheck | None:
+    """The latest check with a result, if it says to get help today or now; else None.
+
+    A check that was begun and left open does not take an urgent result back.
+    """
+    rows = SafetyCheck.objects.filter(person_id=person, at__gte=since).exclude(level="")
+    row = rows.order_by("-at").first()
+    kept = _kept(row, shelf) if row else None
+    if kept is None or URGENT.isdisjoint({kept.level, str(kept.found.level)}):
+        return None
+    return kept
 
 
 def _kept(row: SafetyCheck, shelf: Shelf) -> KeptCheck:

@@ -9,7 +9,7 @@ Touch with  knowledge/treatments/, knowledge/learn/, tests/treatments/; a second
 
 from unknot.treatments._compare import BadChoice, Row, compare, options_for, view_in
 from unknot.treatments._for_you import Fit, Situation, Suggestion, for_you
-from unknot.treatments._hundred import Hundred, hundred_people
+from unknot.treatments._hundred import Counted, Hundred, count_people, hundred_people
 from unknot.treatments._model import (
     PHRASES,
     About,
@@ -39,6 +39,7 @@ __all__ = [
     "Caution",
     "Claim",
     "ClaimVerdict",
+    "Counted",
     "Effort",
     "Fit",
     "Goal",
@@ -59,6 +60,7 @@ __all__ = [
     "TreatmentCatalogue",
     "View",
     "compare",
+    "count_people",
     "for_you",
     "hundred_people",
     "options_for",

@@ -26,6 +26,31 @@ class Hundred:
     derived: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Of 100 people, by one number; the four add up to 100.
+
+    Args:
+        either_way: with it, and with what it was compared with.
+        more: only with it. fewer: only with what it was compared with. neither: the rest.
+    """
+
+    either_way: int
+    more: int
+    fewer: int
+    neither: int
+
+
+def count_people(number: PublishedNumber) -> Counted | None:
+    """One number counted out for a picture; None unless it counts people and was read."""
+    found = _shares(number)
+    if found is None or not number.verified or number.without_it is None:
+        return None
+    either_way, more, rest = found
+    fewer = round(number.without_it) - either_way
+    return Counted(either_way, more, fewer, rest - fewer)
+
+
 def hundred_people(benefit: PublishedNumber, harm: PublishedNumber | None = None) -> Hundred | None:
     """Count people out of a hundred; None where the source does not count people.
 

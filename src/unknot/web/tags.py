@@ -7,6 +7,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from unknot.web import hundred
+
 register = template.Library()
 LEVELS = {
     "emergency": ("!", "Emergency"),
@@ -36,6 +38,28 @@ PHASES = {
 def phase_words(phase: str) -> str:
     """A time that sets are for, in words."""
     return PHASES[phase]
+
+
+CLAIMS = {
+    "supported": ("✓", "Supported"),
+    "partly": ("◔", "Partly true"),
+    "weak": ("?", "Weak evidence"),
+    "contradicted": ("✕", "Studies say otherwise"),
+    "untested": ("…", "Not tested"),
+    "incomplete": ("+", "Something is missing"),
+}
+
+
+@register.filter
+def claim_icon(verdict: str) -> str:
+    """The sign of a verdict on a claim."""
+    return CLAIMS[verdict][0]
+
+
+@register.filter
+def claim_word(verdict: str) -> str:
+    """A verdict on a claim, in words."""
+    return CLAIMS[verdict][1]
 
 
 @register.filter
@@ -75,6 +99,12 @@ def minutes(seconds: float) -> int:
 def clock(seconds: float) -> str:
     """Seconds from the start, as a clock shows them: 1:05."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+@register.filter
+def drawn(picture: Any) -> SafeString:
+    """A hundred people as an SVG."""
+    return mark_safe(hundred.draw(picture.title, picture.counted))  # noqa: S308 - words of ours
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,20 @@
+"""Where the latest safety check says to get help, that is the page, whatever was asked for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from unknot.journeys import keep_check, open_shelf, people
+from unknot.journeys.may_begin import CHECK_LASTS
+from unknot.web.views import asking
+
+
+def page(request: HttpRequest) -> HttpResponse | None:
+    """The page that says so, without a word about treatments or medicines; else None."""
+    person, shelf = asking.person(request), open_shelf.shelf()
+    check = keep_check.help_comes_first(person, asking.now() - CHECK_LASTS, shelf)
+    if check is None:
+        return None
+    here = shelf.care.numbers.get(people.country(person) or "")
+    is_emergency = "emergency" in (check.level, str(check.found.level))
+    told = {"level": "emergency" if is_emergency else "same_day", "check": check, "here": here}
+    return render(request, "unknot/help_first.html", told)
