@@ -216,3 +216,10 @@ def test_a_fault_of_ours_is_told_in_plain_words(client, monkeypatch):
     assert answer.status_code == 500
     assert "call your emergency number" in answer.content.decode()
     assert "Traceback" not in answer.content.decode()
+
+
+def test_the_first_page_gives_the_forms_cookie_and_a_copy_for_the_cache_gives_none(client):
+    """What the browser keeps in the background never spoils the form that is open."""
+    copy = client.get("/now/", headers={"x-unknot-precache": "1"})
+    assert not copy.cookies
+    assert "csrftoken" in client.get("/").cookies

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 
 from unknot.journeys import open_shelf
 from unknot.terms import BodyRegion, SpasmWord
@@ -28,6 +29,7 @@ REGIONS = {
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
     """The notice at the foot, and the words of the body map."""
+    get_token(request)  # the first page gives the cookie, so that no two later ones each give one
     care = open_shelf.shelf().care
     return {
         "notice": care.notice,

@@ -8,8 +8,7 @@ from django.http import HttpRequest
 
 from unknot.journeys import people
 from unknot.terms import Moment
-
-PRECACHE = "X-Unknot-Precache"
+from unknot.web.guard import PRECACHE
 
 
 def person(request: HttpRequest) -> UUID:
