@@ -13,7 +13,7 @@ KEEP = "public, max-age=86400, stale-while-revalidate=604800"
 """A day, then asked again by ETag: the address stays when the drawing is mended."""
 
 KEEP_FOR_EVER = "public, max-age=31536000, immutable"
-"""For an address with `?v=`, which changes with the shelf."""
+"""For an address with `?v=`, which changes with the release and the shelf."""
 
 
 @require_safe

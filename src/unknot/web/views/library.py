@@ -1,5 +1,6 @@
 """The library: every movement and practice, searched and filtered, and each movement's page."""
 
+import hashlib
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -34,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "tries": shelf.library.tries,
         "unfiltered": f"/library/?{_only_query(found.asked.query)}",
         "problem": problem,
-        "v": shelf.hash[:12],
+        "v": _mark(shelf),
     }
     return render(request, "unknot/library.html", page, status=400 if problem else 200)
 
@@ -64,7 +65,7 @@ def one(request: HttpRequest, movement_id: str) -> HttpResponse:
         "moving": draw_figure.size(movement_id, "animated"),
         "strip": strip,
         "is_tall": strip[1] > 0.7 * strip[0],
-        "v": shelf.hash[:12],
+        "v": _mark(shelf),
     }
     return render(request, "unknot/library_one.html", page)
 
@@ -105,3 +106,8 @@ def _only_query(query: str) -> str:
     if query:
         made["q"] = query
     return made.urlencode()
+
+
+def _mark(shelf: open_shelf.Shelf) -> str:
+    """Changes with the release, which draws, and with the shelf, which says what is drawn."""
+    return hashlib.sha256(f"{shelf.version} {shelf.hash}".encode()).hexdigest()[:12]
