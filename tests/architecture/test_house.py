@@ -16,7 +16,7 @@ ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
     "terms", "conditions", "adaptations", "safety", "diary", "figures", "library", "medicines",
-    "movement", "nourish", "practice", "relief", "stats", "treatments", "triggers",
+    "movement", "nourish", "practice", "profile", "relief", "stats", "treatments", "triggers",
 )  # fmt: skip
 
 

@@ -22,7 +22,8 @@ PAGES = [
     "/why/in_short/", "/why/practice.pmr_8/", "/why/box_4444/", "/practices/", "/practices/pmr_8/",
     "/offline/", "/me.json", "/shelf/acute.json", "/manifest.webmanifest", "/sw.js", "/healthz",
 ]  # fmt: skip
-NOWHERE = ["/why/nothing/", f"/checks/{uuid4()}/", f"/history/{uuid4()}/", "/nowhere/"]
+UNKNOWN = "6d778758-3095-4b17-808d-48affb9a257c"
+NOWHERE = ["/why/nothing/", f"/checks/{UNKNOWN}/", f"/history/{UNKNOWN}/", "/nowhere/"]
 SPASM = {"began": "2026-11-20T08:30", "zone": "Europe/Berlin", "offset_min": "60"}
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.movement import Catalogue
     from unknot.nourish import Larder
     from unknot.practice import Library
+    from unknot.profile import Question as ProfileQuestion
     from unknot.relief import Guide
     from unknot.safety import Care, Table
     from unknot.treatments import Claim, TreatmentCatalogue
@@ -44,6 +45,7 @@ TREATMENTS = "treatments/"
 CLAIMS = "learn/claims.toml"
 TRIGGERS = "triggers/"
 CHECK_IN = "check_in.toml"
+PROFILE = "profile.toml"
 
 
 class Shelf:
@@ -176,6 +178,21 @@ class Shelf:
 
         return load_questions(self._file(CHECK_IN), self.triggers, self.sources)
 
+    @cached_property
+    def profile(self) -> Mapping[str, ProfileQuestion]:
+        """What people are asked about themselves, in the order asked."""
+        from unknot.knowledge._profile import load_profile
+
+        asked = (each for each in self.movement.equipment.values() if each.is_asked)
+        lists = {
+            "adaptations": {name: each.ask for name, each in self.adaptations.items()},
+            "food_conditions": {name: each.ask for name, each in self.nourish.conditions.items()},
+            "food_medicines": {name: each.ask for name, each in self.nourish.medicines.items()},
+            "diets": {name: each.ask for name, each in self.nourish.diets.items()},
+            "equipment": {each.id: each.name for each in asked},
+        }
+        return load_profile(self._file(PROFILE), lists, self.sources)
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
@@ -195,7 +212,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims",
-    "triggers", "check_in",
+    "triggers", "check_in", "profile",
 )  # fmt: skip
 
 

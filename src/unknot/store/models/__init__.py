@@ -1,0 +1,30 @@
+"""The tables. Every row belongs to a Person, and goes when that person goes."""
+
+from unknot.store.models._diary import CausesAsked, CheckIn
+from unknot.store.models._movement import (
+    DirectionFound,
+    MovementDone,
+    MovementSession,
+    PracticeDone,
+)
+from unknot.store.models._person import Action, Owned, Person
+from unknot.store.models._profile import ProfileFact
+from unknot.store.models._relief import BoutOver, Episode, ReliefSession, ReliefStep, SafetyCheck
+
+__all__ = [
+    "Action",
+    "BoutOver",
+    "CausesAsked",
+    "CheckIn",
+    "DirectionFound",
+    "Episode",
+    "MovementDone",
+    "MovementSession",
+    "Owned",
+    "Person",
+    "PracticeDone",
+    "ProfileFact",
+    "ReliefSession",
+    "ReliefStep",
+    "SafetyCheck",
+]
