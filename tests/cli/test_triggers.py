@@ -251,12 +251,15 @@ def test_a_forecast_that_has_earned_it_is_given_for_the_day_after_the_last():
     )
 
 
-def test_a_forecast_that_has_not_earned_it_gives_no_number():
-    """An empty list, and a sentence that says why."""
-    assert json.loads(unknot("forecast", "-", "--json", given=diary("ana")).stdout) == {"ana": []}
-    said = unknot("forecast", "-", given=diary("ana")).stdout
-    assert b"No forecast: " in said
-    assert not any(character.isdigit() for character in said.decode())
+def test_a_forecast_that_has_not_earned_it_gives_no_chance():
+    """An empty list; a sentence that says why, or how much more it takes."""
+    for days, says in ((60, b"No forecast yet: it takes about"), (300, b"No forecast: ")):
+        given = diary("ana", days=days).rstrip(b"\n") + b"\n"
+        given += f"ana,{date(2026, 1, 1) + timedelta(days=days)},0,,,,\n".encode()
+        assert json.loads(unknot("forecast", "-", "--json", given=given).stdout) == {"ana": []}
+        said = unknot("forecast", "-", given=given).stdout
+        assert says in said
+        assert b"in 100" not in said
 
 
 def test_progress_is_told_on_a_terminal_only(tmp_path):

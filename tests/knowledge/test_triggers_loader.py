@@ -30,6 +30,8 @@ EDITS = [
     ("five triggers", MODEL, b"most_triggers = 4", b"most_triggers = 5", "most_triggers"),
     ("likely at a half", MODEL, b"likely = 0.9", b"likely = 0.5", "likely"),
     ("possible above likely", MODEL, b"possible = 0.6", b"possible = 0.95", "below likely"),
+    ("a doubt of nothing", MODEL, b"foreshadowed = 1.64", b"foreshadowed = 0", "foreshadowed"),
+    ("a month alone", MODEL, b"latest_days = 1096", b"latest_days = 31", "latest_days"),
     ("no margin", MODEL, b"margin = 2.0", b"margin = 0.0", "margin"),
     ("dead source of the model", MODEL, b'"MIT88"', b'"NOBODY"', "NOBODY"),
     ("no such sentence", SENTENCES, b'id = "unclear"', b'id = "cloudy"', "cloudy"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -33,6 +36,21 @@ def test_skill_is_the_difference_of_two_brier_scores_with_its_error():
     gains = (outcome - other) ** 2 - (outcome - one) ** 2
     assert skill.standard_error == pytest.approx(gains.std(ddof=1) / np.sqrt(200))
     assert skill.count == 200
+
+
+def test_intervals_of_a_share_agree_with_those_of_r():
+    """To 1e-9, from none of one to half of a thousand."""
+    with (Path(__file__).parent / "reference" / "wilson.csv").open() as file:
+        lines = list(csv.DictReader(file))
+    assert len(lines) == 8
+    for line in lines:
+        found = stats.wilson(int(line["events"]), int(line["count"]))
+        assert found == pytest.approx((float(line["low"]), float(line["high"])), abs=1e-9)
+
+
+def test_nothing_seen_says_nothing_about_a_share():
+    """It may be anything."""
+    assert stats.wilson(0, 0) == (0.0, 1.0)
 
 
 @pytest.mark.parametrize("level", [-800.0, -3.0, 0.0, 3.0, 800.0])

@@ -63,14 +63,83 @@ def test_chance_alone_is_hardly_ever_shown(shelf):
     assert sum(isinstance(each, triggers.DayRisk) for each in shown) <= 1
 
 
-SHORT = [(30, NoForecast.NO_BETTER), (99, NoForecast.NO_BETTER)]
-
-
-@pytest.mark.parametrize(("days", "why"), SHORT)
-def test_a_short_diary_has_no_forecast(days, why, shelf):
-    """However clear it looks."""
+@pytest.mark.parametrize("days", [1, 30, 99])
+def test_a_short_diary_says_how_much_more_a_forecast_takes(days, shelf):
+    """However clear it looks; with the days that are missing it is no longer too early."""
     diary = read(moved_by_stress(days), shelf.triggers)
-    assert triggers.forecast(diary, shelf.triggers) is why
+    early = triggers.forecast(diary, shelf.triggers)
+    assert isinstance(early, triggers.TooEarly)
+    assert early.more_days > 0
+    longer = read(moved_by_stress(days + early.more_days + 60), shelf.triggers)
+    assert not isinstance(triggers.forecast(longer, shelf.triggers), triggers.TooEarly)
+
+
+def test_a_diary_with_too_few_spasms_asks_for_spasms_alone(shelf):
+    """Its days are enough."""
+    text = written([{"stress": day % 7, "spasm_today": int(day == 150)} for day in range(200)])
+    early = triggers.forecast(read(text, shelf.triggers), shelf.triggers)
+    assert early == triggers.TooEarly(0, shelf.triggers.forecast.least_onsets - 1)
+
+
+def always(shelf) -> triggers.Catalogue:
+    """The catalogue in use, but a forecast is shown whatever its score."""
+    rules = replace(shelf.triggers.forecast, margin=-1e9)
+    return replace(shelf.triggers, forecast=rules)
+
+
+def test_the_track_of_a_forecast_is_that_of_its_past(shelf):
+    """Every checked day is in one third, the thirds rise, and the score is below the rate's."""
+    risk = triggers.forecast(read(moved_by_stress(300), shelf.triggers), shelf.triggers)
+    assert isinstance(risk, triggers.DayRisk)
+    track = risk.track
+    assert sum(third.came.days for third in track.thirds) == track.days
+    assert sum(third.came.onsets for third in track.thirds) == track.onsets
+    assert [third.said for third in track.thirds] == sorted(third.said for third in track.thirds)
+    assert track.error < track.usual_error
+    assert track.thirds[0].came.onsets < track.thirds[2].came.onsets
+    assert 0.1 < risk.usual < 0.25
+
+
+def test_over_invented_people_forecasts_are_calibrated_and_beat_simpler_ones(shelf):
+    """Fourteen people for a year, shown or not: near the running rate, far from "as yesterday".
+
+    What is said in the highest third comes about as often, and more often than in the lowest.
+    """
+    tracks = []
+    for person in people(World(base_risk=0.15, season=0.6), 14, seed=21):
+        diary = read_person(person, shelf.triggers)
+        found = triggers.forecast(
+            replace(diary, spasm=np.append(diary.spasm[:-1], 0.0)), always(shelf)
+        )
+        if isinstance(found, triggers.DayRisk):
+            tracks.append(found.track)
+    assert len(tracks) > 10
+    days = sum(each.days for each in tracks)
+    error, usual_error = (
+        sum(getattr(each, name) * each.days for each in tracks) / days
+        for name in ("error", "usual_error")
+    )
+    onsets = sum(each.onsets for each in tracks)
+    assert error < usual_error
+    assert error < 0.9 * onsets / days  # "as yesterday" says none, and is wrong on every onset
+    said, came = [], []
+    for place in range(3):
+        thirds = [each.thirds[place] for each in tracks]
+        count = sum(each.came.days for each in thirds)
+        said.append(sum(each.said * each.came.days for each in thirds) / count)
+        came.append(sum(each.came.onsets for each in thirds) / count)
+    assert came[2] > came[0] + 0.05
+    assert came == pytest.approx(said, abs=0.05)
+
+
+def test_days_long_ago_leave_a_forecast_as_it_is(shelf):
+    """Only the latest three years are looked at."""
+    rules = replace(shelf.triggers.forecast, latest_days=250)
+    catalogue = replace(shelf.triggers, forecast=rules)
+    diary = read(moved_by_stress(300), shelf.triggers)
+    other = replace(diary, spasm=np.append(1.0 - diary.spasm[:50], diary.spasm[50:]))
+    assert triggers.forecast(diary, catalogue) == triggers.forecast(other, catalogue)
+    assert triggers.forecast(diary, shelf.triggers) != triggers.forecast(other, shelf.triggers)
 
 
 @pytest.mark.parametrize("last", [1, ""])

@@ -140,10 +140,35 @@ def test_odds_have_as_many_digits_as_people_use(log_odds, words, shelf):
 
 def test_a_forecast_is_said_in_hundredths(shelf):
     """With its interval and its day."""
-    said = triggers.forecast_in_words(
-        triggers.DayRisk(739_000, 0.123, 0.061, 0.2), "2024-04-25", shelf.triggers
-    )
+    track = triggers.Track(90, 12, 0.1, 0.11, ())
+    risk = triggers.DayRisk(739_000, 0.123, 0.061, 0.2, 0.1, track)
+    said = triggers.forecast_in_words(risk, "2024-04-25", shelf.triggers)
     assert "2024-04-25: about 12 in 100 (between 6 and 20)" in said
+
+
+EARLY = [  # more days, more onsets, how the sentence goes on
+    (40, 3, "about 40 more days, and 3 more spasms if they come, before it can be checked"),
+    (1, 0, "about 1 more day before it can be checked"),
+    (0, 1, "1 more spasm, if they come, before it can be checked"),
+]
+
+
+@pytest.mark.parametrize(("days", "onsets", "says"), EARLY)
+def test_a_forecast_that_comes_too_early_says_how_much_more_it_takes(days, onsets, says, shelf):
+    """Days, spasms, or both; and no chance."""
+    said = triggers.no_forecast_in_words(triggers.TooEarly(days, onsets), shelf.triggers)
+    assert said.startswith("No forecast yet: it takes")
+    assert says in said
+    assert "in 100" not in said
+
+
+def test_what_may_be_the_spasms_own_doing_is_told_as_no_more_than_maybe(shelf):
+    """With its odds, and why it is doubted."""
+    finding = odds(shelf, State.POSSIBLE, is_foreshadowed=True)
+    told = triggers.tell(finding, shelf.triggers)
+    assert told.finding.startswith("Maybe: on days after 2 hours less sleep")
+    assert "the spasm may bring this on, not the other way round" in told.finding
+    assert triggers.as_json(finding, shelf.triggers)["shown"] is False
 
 
 def test_nothing_said_shouts_blames_or_runs_long(shelf):

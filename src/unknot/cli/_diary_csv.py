@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,29 +80,50 @@ class Diaries:
     def __call__(self) -> Iterator[Row]:
         """Read rows with the numbers of their lines; empty lines are left out."""
         self._file.seek(0)
-        reader = csv.reader(self._lines(), strict=True)
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                raise BadInput(f"line {reader.line_num} is not CSV: {error}.") from None
-            if cells:
-                yield reader.line_num, cells
+        lines = _Lines(self._file)
+        reader = csv.reader(lines, strict=True)
+        with _telling() as tell:
+            while True:
+                lines.begin_row()
+                try:
+                    cells = next(reader)
+                except StopIteration:
+                    return
+                except csv.Error as error:
+                    raise BadInput(f"line {reader.line_num} is not CSV: {error}.") from None
+                if cells:
+                    tell(f"Lines read: {reader.line_num}")
+                    yield reader.line_num, cells
 
-    def _lines(self) -> Iterator[str]:
-        number = 0
-        while line := self._file.readline(MOST_BYTES + 1):
-            number += 1
-            if len(line) > MOST_BYTES:
-                raise BadInput(f"line {number} is larger than 1 MB; a line may have at most 1 MB.")
-            if number == 1:
-                line = line.removeprefix(BOM)
-            try:
-                yield line.decode()
-            except UnicodeDecodeError:
-                raise BadInput(f"line {number} is not UTF-8; save the file as UTF-8.") from None
+
+class _Lines:
+    """Lines of text; neither a line nor a row of several lines may be larger than 1 MB."""
+
+    def __init__(self, file: BinaryIO | tempfile.SpooledTemporaryFile[bytes]) -> None:
+        self._file, self._number, self._row_bytes = file, 0, 0
+
+    def begin_row(self) -> None:
+        """Count from here on."""
+        self._row_bytes = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._file.readline(MOST_BYTES + 1)
+        if not line:
+            raise StopIteration
+        self._number += 1
+        self._row_bytes += len(line)
+        if self._row_bytes > MOST_BYTES:
+            kind = "line" if len(line) > MOST_BYTES else "the row that ends in line"
+            raise BadInput(f"{kind} {self._number} is larger than 1 MB; it may have at most 1 MB.")
+        if self._number == 1:
+            line = line.removeprefix(BOM)
+        try:
+            return line.decode()
+        except UnicodeDecodeError:
+            raise BadInput(f"line {self._number} is not UTF-8; save the file as UTF-8.") from None
 
 
 def write_people(found: Iterable[tuple[str, Any]]) -> None:
@@ -129,14 +151,28 @@ def write_text(found: Iterable[tuple[str, Iterable[str]]]) -> None:
 
 def _counted(found: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Pass people on, and say on a terminal how many there have been."""
-    tell = sys.stderr.isatty()
-    told_at, told = -TELL_EVERY_S, False
-    try:
+    with _telling() as tell:
         for number, each in enumerate(found, 1):
             yield each
-            if tell and time.monotonic() - told_at > TELL_EVERY_S:
-                told_at, told = time.monotonic(), True
-                print(f"\rPeople read: {number}", end="", file=sys.stderr, flush=True)
+            tell(f"People read: {number}")
+
+
+@contextmanager
+def _telling() -> Iterator[Callable[[str], None]]:
+    """Say on a terminal how far it is, now and then; at the end the line is cleared."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    told_at = -math.inf
+
+    def tell(text: str) -> None:
+        nonlocal told_at
+        if time.monotonic() - told_at > TELL_EVERY_S:
+            told_at = time.monotonic()
+            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield tell
     finally:
-        if told:
+        if told_at > -math.inf:
             print("\r\033[K", end="", file=sys.stderr, flush=True)

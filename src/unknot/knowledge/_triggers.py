@@ -108,6 +108,7 @@ class _Reader:
             possible=entry.number("possible", 0.5, 1),
             likely=entry.number("likely", 0.8, 1),
             together=entry.number("together", 0.3, 1),
+            foreshadowed=entry.number("foreshadowed", 0.5, 5),
         )
         if limits.possible >= limits.likely:
             raise entry.refuse("possible", limits.possible, "it must be below likely.")
@@ -122,6 +123,7 @@ class _Reader:
             rate_other_days=entry.number("rate_other_days", 0.1, 1000),
             first_days=entry.whole("first_days", 20, 366),
             refit_days=entry.whole("refit_days", 1, 100),
+            latest_days=entry.whole("latest_days", 200, 4000),
             least_forecasts=entry.whole("least_forecasts", 20, 1000),
             least_onsets=entry.whole("least_onsets", 2, 100),
             margin=entry.number("margin", 1, 10),

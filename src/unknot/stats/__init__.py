@@ -21,16 +21,19 @@ from unknot.stats._logistic import (
 from unknot.stats._missing import average_unknown
 from unknot.stats._normal import mixture_quantiles, normal_cdf
 from unknot.stats._scores import (
+    NORMAL_95,
     Skill,
     brier,
     brier_skill,
     expit,
     logit,
     running_rate,
+    wilson,
 )
 from unknot.stats._slabs import SlabPosterior, SlabPrior, slab_posterior
 
 __all__ = [
+    "NORMAL_95",
     "ConditionalFit",
     "Floats",
     "LogisticFit",
@@ -55,4 +58,5 @@ __all__ = [
     "running_rate",
     "slab_posterior",
     "strata_of",
+    "wilson",
 ]

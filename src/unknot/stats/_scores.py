@@ -1,11 +1,15 @@
-"""Chances: their log odds, a running rate, and whether forecasts of them were any good."""
+"""Chances: their log odds, intervals and running rates; whether forecasts were any good."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+
+NORMAL_95 = 1.6448536269514722
+"""Of a standard normal distribution 95 % lies below: the ends of a 90 % interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,20 @@ def running_rate(outcome: Floats, events: float, others: float) -> Floats:
     seen = np.concatenate([[0.0], np.cumsum(outcome)])
     found: Floats = (events + seen) / (events + others + np.arange(len(seen)))
     return found
+
+
+def wilson(events: int, count: int) -> tuple[float, float]:
+    """Give the 90 % interval of a share, by Wilson; all of 0 to 1 where nothing was seen.
+
+    Source: Wilson 1927; checked against tests/stats/reference/wilson.R
+    """
+    if count == 0:
+        return 0.0, 1.0
+    share, weight = events / count, NORMAL_95**2 / count
+    middle = (share + weight / 2.0) / (1.0 + weight)
+    reach = math.sqrt(weight * (share * (1.0 - share) + weight / 4.0)) / (1.0 + weight)
+    low, high = max(0.0, middle - reach), min(1.0, middle + reach)
+    return (0.0 if events == 0 else low), (1.0 if events == count else high)
 
 
 def brier(outcome: Floats, chances: Floats) -> float:

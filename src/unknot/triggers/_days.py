@@ -166,6 +166,8 @@ def _day(row: Row, place: int) -> int:
         day = None
     if day is None or day.isoformat() != text:  # other ISO forms, such as weeks, are not dates here
         raise _refused(number, "date", text, "it must be a day such as 2026-03-01.")
+    if day == date.max:
+        raise _refused(number, "date", text, "it must have a day after it in the calendar.")
     return day.toordinal()
 
 

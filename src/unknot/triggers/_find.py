@@ -49,6 +49,8 @@ def find(diary: Diary, catalogue: Catalogue) -> tuple[Finding, ...]:
             diary.exposures, _beliefs(found), _counts(seen, diary.exposures), strict=True
         )
     ]
+    if seen.foreshadow > catalogue.limits.foreshadowed:
+        findings = [_held_back(each) for each in findings]
     return _together(findings, seen, found, catalogue.limits)
 
 
@@ -136,6 +138,17 @@ def _judge(exposure: Exposure, belief: Belief, counts: Counts, limits: Limits) -
     if any(missing):
         return TooFew(exposure, belief, counts, *missing)
     return Odds(exposure, belief, counts, state_of_belief(belief, limits))
+
+
+def _held_back(finding: Finding) -> Finding:
+    """Take back one step what would be shown of the day before, which may be the spasm's doing."""
+    if not isinstance(finding, Odds) or finding.exposure.window is not Window.YESTERDAY:
+        return finding
+    if finding.state is State.LIKELY:
+        return replace(finding, state=State.POSSIBLE, is_foreshadowed=True)
+    if finding.state is State.LIKELY_PROTECTIVE:
+        return replace(finding, state=State.POSSIBLE_PROTECTIVE, is_foreshadowed=True)
+    return finding
 
 
 def state_of_belief(belief: Belief, limits: Limits) -> State:

@@ -1,6 +1,6 @@
 """Tomorrow's chance of a spasm, where a forecast has earned being shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,18 +11,21 @@ from unknot.triggers._model import (
     DayRisk,
     Diary,
     Floats,
+    Forecast,
     ForecastRules,
     NoForecast,
+    Third,
+    TooEarly,
+    Track,
     Window,
 )
-from unknot.triggers._rows import PLAIN, Design, design, with_tomorrow
+from unknot.triggers._rows import PLAIN, Design, design, share, with_tomorrow
 
-NORMAL_95 = 1.6448536269514722
 # The running rate as it is, and half of the way from it to the forecast, give or take a fifth.
 TRUST = stats.NormalPrior(np.array([1.0, 0.5]), np.array([1e-3, 0.2]))
 
 
-def forecast(diary: Diary, catalogue: Catalogue) -> DayRisk | NoForecast:
+def forecast(diary: Diary, catalogue: Catalogue) -> Forecast:
     """Give the chance that a spasm begins on the day after the last one written down.
 
     Shown only if, made day by day from the past alone, it would have beaten the person's own
@@ -35,20 +38,44 @@ def forecast(diary: Diary, catalogue: Catalogue) -> DayRisk | NoForecast:
     """
     if diary.spasm[-1] != 0.0:
         return NoForecast.IN_SPASM
-    seen = design(diary, catalogue.priors)
     rules = catalogue.forecast
+    diary = _latest(diary, rules.latest_days)
+    seen = design(diary, catalogue.priors)
     counted = seen.onset[rules.first_days :]
-    if len(counted) < rules.least_forecasts or counted.sum() < rules.least_onsets:
-        return NoForecast.NO_BETTER
+    early = _missing(counted, rules, len(seen.onset))
+    if early is not None:
+        return early
     rate = stats.running_rate(seen.onset, rules.rate_spasm_days, rules.rate_other_days)
     usual = stats.logit(rate)[rules.first_days :]
     past = _past_levels(seen, diary, catalogue)
-    if not _earned(counted, past, usual[:-1], rules):
+    levels = _recalibrated(counted, past, usual[:-1], rules)
+    if not _earned(counted, levels, usual[:-1], rules):
         return NoForecast.NO_BETTER
     level, sd = _tomorrow(seen, diary, catalogue)
     trusted = usual[-1] + _trust(past, usual[:-1], counted) * (level - usual[-1])
-    low, risk, high = stats.expit(trusted + NORMAL_95 * sd * np.array([-1.0, 0.0, 1.0])).tolist()
-    return DayRisk(int(diary.days[-1]) + 1, risk, low, high)
+    ends = trusted + stats.NORMAL_95 * sd * np.array([-1.0, 0.0, 1.0])
+    low, risk, high = stats.expit(ends).tolist()
+    track = _track(counted, stats.expit(levels), stats.expit(usual[:-1]))
+    return DayRisk(int(diary.days[-1]) + 1, risk, low, high, float(rate[-1]), track)
+
+
+def _latest(diary: Diary, count: int) -> Diary:
+    """The last so many days written down."""
+    return replace(
+        diary,
+        days=diary.days[-count:],
+        spasm=diary.spasm[-count:],
+        pain=diary.pain[-count:],
+        before_onset=diary.before_onset[-count:],
+        answers=diary.answers[-count:],
+    )
+
+
+def _missing(counted: Floats, rules: ForecastRules, days: int) -> TooEarly | None:
+    """What is missing before forecasts of the past can be checked; None where nothing is."""
+    more_days = max(0, rules.first_days + rules.least_forecasts - days)
+    more_onsets = max(0, rules.least_onsets - int(counted.sum()))
+    return TooEarly(more_days, more_onsets) if more_days or more_onsets else None
 
 
 def _tomorrow(seen: Design, diary: Diary, catalogue: Catalogue) -> tuple[float, float]:
@@ -110,8 +137,8 @@ def _past_levels(seen: Design, diary: Diary, catalogue: Catalogue) -> Floats:
     return levels
 
 
-def _earned(outcome: Floats, past: Floats, usual: Floats, rules: ForecastRules) -> bool:
-    """Whether recalibrated forecasts beat the running rate by more than noise.
+def _recalibrated(outcome: Floats, past: Floats, usual: Floats, rules: ForecastRules) -> Floats:
+    """Past forecasts, each moved from the running rate as far as those before it had earned.
 
     Args:
         past, usual: log odds of each outcome, as forecast and as the running rate had it.
@@ -121,8 +148,25 @@ def _earned(outcome: Floats, past: Floats, usual: Floats, rules: ForecastRules) 
         until = min(origin + rules.refit_days, len(past))
         trust = _trust(past[:origin], usual[:origin], outcome[:origin])
         levels[origin:until] = usual[origin:until] + trust * (past - usual)[origin:until]
+    return levels
+
+
+def _earned(outcome: Floats, levels: Floats, usual: Floats, rules: ForecastRules) -> bool:
+    """Whether forecasts beat the running rate by more than noise."""
     skill = stats.brier_skill(outcome, stats.expit(levels), stats.expit(usual))
     return skill.gain > rules.margin * skill.standard_error
+
+
+def _track(outcome: Floats, chances: Floats, usual: Floats) -> Track:
+    """How past forecasts did, in thirds from the lowest to the highest."""
+    thirds = np.array_split(np.argsort(chances, kind="stable"), 3)
+    return Track(
+        days=len(outcome),
+        onsets=int(outcome.sum()),
+        error=stats.brier(outcome, chances),
+        usual_error=stats.brier(outcome, usual),
+        thirds=tuple(Third(float(chances[each].mean()), share(outcome[each])) for each in thirds),
+    )
 
 
 def _trust(past: Floats, usual: Floats, outcome: Floats) -> float:

@@ -96,7 +96,12 @@ class Priors:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When something may be said, and how firmly."""
+    """When something may be said, and how firmly.
+
+    Args:
+        foreshadowed: how many standard errors days before an onset may already look like days
+            in a spasm, before what was written on them is held back.
+    """
 
     least_days: int
     least_onsets: int
@@ -106,6 +111,7 @@ class Limits:
     possible: float
     likely: float
     together: float
+    foreshadowed: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ class ForecastRules:
 
     Args:
         first_days: at-risk days before the first forecast that counts. refit_days: between fits.
+        latest_days: older days are left out; what was so years ago says little of tomorrow.
         margin: how many standard errors its score must be better than the running rate's.
     """
 
@@ -121,6 +128,7 @@ class ForecastRules:
     rate_other_days: float
     first_days: int
     refit_days: int
+    latest_days: int
     least_forecasts: int
     least_onsets: int
     margin: float
@@ -195,6 +203,8 @@ class Odds:
 
     Args:
         with_others: exposures that move with it, where only together they are likely to matter.
+        is_foreshadowed: it would be likely, but days before an onset already look like days in a
+            spasm, so that the spasm may have come first.
     """
 
     exposure: Exposure
@@ -202,6 +212,7 @@ class Odds:
     counts: Counts
     state: State
     with_others: tuple[Exposure, ...] = ()
+    is_foreshadowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +236,68 @@ Finding = Odds | TooFew
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """On how many of some days a spasm began, with the 90 % interval of their share."""
+
+    onsets: int
+    days: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Days on which a spasm could begin, in two parts by one exposure.
+
+    Args:
+        cut: the person's own mean; `feared` are days beyond it in the feared direction. None
+            where the answer is yes or no.
+        other: the rest of the days on which the exposure is known.
+    """
+
+    cut: float | None
+    feared: Share
+    other: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Third:
+    """Past forecasts of nearly the same chance: what was said, and what came."""
+
+    said: float
+    came: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """How forecasts of the past did, each made from the days before it.
+
+    Args:
+        error, usual_error: Brier scores, the forecast's and the running rate's; lower is better.
+        thirds: the lowest forecasts first.
+    """
+
+    days: int
+    onsets: int
+    error: float
+    usual_error: float
+    thirds: tuple[Third, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DayRisk:
-    """The chance that a spasm begins on a day, with its 90 % interval."""
+    """The chance that a spasm begins on a day, with its 90 % interval.
+
+    Args:
+        usual: the person's own running rate.
+    """
 
     day: int
     risk: float
     low: float
     high: float
+    usual: float
+    track: Track
 
 
 class NoForecast(StrEnum):
@@ -239,3 +305,18 @@ class NoForecast(StrEnum):
 
     IN_SPASM = "forecast_in_spasm"
     NO_BETTER = "forecast_none"
+
+
+@dataclass(frozen=True, slots=True)
+class TooEarly:
+    """Too few days for a forecast to be checked on.
+
+    Args:
+        more_days: on which a spasm could begin, about. more_onsets: spasms that begin on them.
+    """
+
+    more_days: int
+    more_onsets: int
+
+
+Forecast = DayRisk | NoForecast | TooEarly

@@ -5,11 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from unknot.triggers._model import SHOWN, Catalogue, DayRisk, Finding, Odds, State, TooFew
+from unknot.triggers._model import (
+    SHOWN,
+    Catalogue,
+    DayRisk,
+    Finding,
+    NoForecast,
+    Odds,
+    State,
+    TooEarly,
+    TooFew,
+)
 
 PLACES: dict[str, frozenset[str]] = {
     **dict.fromkeys(
-        ("likely", "likely_protective", "possible", "possible_protective"),
+        ("likely", "likely_protective", "possible", "possible_protective", "foreshadowed"),
         frozenset({"when", "odds", "low", "high"}),
     ),
     **dict.fromkeys(
@@ -17,9 +27,9 @@ PLACES: dict[str, frozenset[str]] = {
          "forecast_none", "forecast_in_spasm"),
         frozenset[str](),
     ),
-    **dict.fromkeys(("needs_both", "counts"), frozenset({"days", "spasms"})),
-    **dict.fromkeys(("needs_days", "needs_change"), frozenset({"days"})),
-    "needs_spasms": frozenset({"spasms"}),
+    **dict.fromkeys(("needs_both", "counts", "forecast_early_both"), frozenset({"days", "spasms"})),
+    **dict.fromkeys(("needs_days", "needs_change", "forecast_early_days"), frozenset({"days"})),
+    **dict.fromkeys(("needs_spasms", "forecast_early_spasms"), frozenset({"spasms"})),
     "together": frozenset({"others"}),
     **dict.fromkeys(("own_with", "own_after"), frozenset({"change"})),
     "own_change": frozenset({"contrast", "exposure"}),
@@ -109,6 +119,20 @@ def forecast_in_words(risk: DayRisk, date: str, catalogue: Catalogue) -> str:
     return catalogue.sentences["forecast_shown"].format(date=date, **parts)
 
 
+def no_forecast_in_words(why: NoForecast | TooEarly, catalogue: Catalogue) -> str:
+    """Why there is no forecast, and how much more it takes where it is only too early."""
+    words = catalogue.sentences
+    if isinstance(why, NoForecast):
+        return words[str(why)]
+    days = _count(words["more_day"], why.more_days)
+    spasms = _count(words["more_spasm"], why.more_onsets)
+    if why.more_days and why.more_onsets:
+        return words["forecast_early_both"].format(days=days, spasms=spasms)
+    if why.more_days:
+        return words["forecast_early_days"].format(days=days)
+    return words["forecast_early_spasms"].format(spasms=spasms)
+
+
 def _state(finding: Finding) -> State:
     return State.NEEDS_DAYS if isinstance(finding, TooFew) else finding.state
 
@@ -124,8 +148,9 @@ def _odds(finding: Odds, words: Mapping[str, str], names: Mapping[str, str]) -> 
         named = ", ".join(names.get(each.id, each.id) for each in finding.with_others)
         return str(words["together"].format(others=named))
     belief = finding.belief
+    told = "foreshadowed" if finding.is_foreshadowed else str(finding.state)
     return str(
-        words[str(finding.state)].format(
+        words[told].format(
             when=finding.exposure.when,
             odds=_odds_in_words(belief.mean),
             low=_odds_in_words(belief.low90),
