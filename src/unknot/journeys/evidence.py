@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot import conditions, safety
-from unknot.journeys import _evidence_medicines, _evidence_treatments
+from unknot.journeys import _evidence_about, _evidence_medicines, _evidence_treatments
 from unknot.knowledge import Shelf
 from unknot.terms import Citation, Footing, Review, Source
+
+FINDERS = _evidence_medicines.FINDERS | _evidence_treatments.FINDERS | _evidence_about.FINDERS
+"""Who finds what stands behind an entry, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,7 @@ def _of_medicines_and_treatments(entry_id: str, shelf: Shelf) -> Evidence | None
     `medicine.paracetamol` whether it is safe.
     """
     kind, _, name = entry_id.rpartition(".")
-    finders = _evidence_medicines.FINDERS | _evidence_treatments.FINDERS
-    for known, find in finders.items():
+    for known, find in FINDERS.items():
         found = find(name, shelf) if kind in ("", known) else None
         if found is not None:
             cited, footing = _cited(found.footing.sources, shelf), found.footing

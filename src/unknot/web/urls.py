@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from unknot.web.views import (
+    about,
     causes,
     check,
     claims,
@@ -55,6 +56,9 @@ urlpatterns: list[URLPattern] = [
     path("why/", pages.why_index),
     path("why/<str:entry_id>/", pages.why),
     path("settings/", pages.settings),
+    path("settings/about/", about.index),
+    path("settings/about/confirm/", about.confirm),
+    path("settings/about/<slug:name>/", about.group),
     path("offline/", pages.offline),
     path("figures/<slug:movement_id>.svg", figures.figure, {"kind": "animated"}),
     path("figures/<slug:movement_id>.still.svg", figures.figure, {"kind": "still"}),
