@@ -49,13 +49,13 @@ class Moved:
     """On how many of the last 28 days something tells that the person moved.
 
     Args:
-        told: days of which anything is known. Of the rest nothing is, in either direction.
+        told: days of which it is known whether they moved. untold: the rest.
     """
 
     kind = "moved"
     days: int
     told: int
-    of: int
+    untold: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _moved(person: UUID, now: Moment) -> Moved:
     wanted = [first + timedelta(days=number) for number in range(SEEN_DAYS)]
     moved = [day for day in wanted if day in sessions or told.get(day)]
     known = [day for day in wanted if day in sessions or day in told]
-    return Moved(len(moved), len(known), SEEN_DAYS)
+    return Moved(len(moved), len(known), SEEN_DAYS - len(known))
 
 
 def _calmed(person: UUID, shelf: Shelf) -> Calmed:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from unknot import visit
+from unknot import conditions, visit
 from unknot.conditions import FactKind
 from unknot.journeys import check_in, episodes, keep_check, moves_kept, profile
 from unknot.knowledge import Shelf
@@ -70,7 +70,7 @@ class Checked:
 class Told:
     """Something that the person told of themselves, and when they last said so."""
 
-    ask: str
+    id: str
     values: tuple[str, ...]
     confirmed_on: date
 
@@ -136,12 +136,20 @@ def _checked(person: UUID, now: datetime, shelf: Shelf) -> Checked | None:
     check = keep_check.latest(person, since, shelf)
     if check is None:
         return None
+    decided = _read_by(check.found.rules, shelf)
+    items = [item for item in shelf.safety.items.values() if item.id in check.answers]
     signs = tuple(
         sign
-        for item in shelf.safety.items.values()
-        if item.id in check.answers and (sign := _sign(item, check.answers[item.id]))
+        for item in sorted(items, key=lambda item: item.id not in decided)
+        if (sign := _sign(item, check.answers[item.id]))
     )
     return Checked(check.moment, check.level, check.found.complete, signs)
+
+
+def _read_by(rules: Sequence[str], shelf: Shelf) -> set[str]:
+    """The items that the rules which spoke look at: they come first on the sheet."""
+    spoke = [rule for rule in shelf.safety.rules if rule.id in rules]
+    return {name for rule in spoke for name in conditions.facts_read(rule.when)}
 
 
 def _sign(item: Item, answer: Answer) -> Sign | None:
@@ -164,4 +172,4 @@ def _told(person: UUID, shelf: Shelf) -> Iterable[Told]:
         if fact is not None and isinstance(fact.value, tuple):
             words = question.choices or {}
             values = tuple(words[value] for value in fact.value if value in words)
-            yield Told(question.ask, values, fact.confirmed_on)
+            yield Told(name, values, fact.confirmed_on)

@@ -48,12 +48,12 @@ class Spasms:
 
     Args:
         first: the day of the first one ever. parts: how many began in each 30 days of the span,
-            the latest first. lasting: of the span, how many have no end written down.
+            the latest first; None where nothing at all was written down yet. lasting: of the span, how many have no end written down.
         worst: the highest pain told in the span, of `told` spasms. regions: with how many each.
     """
 
     first: date | None
-    parts: tuple[int, int, int]
+    parts: tuple[int | None, int | None, int | None]
     lasting: int
     worst: int | None
     told: int
@@ -62,7 +62,7 @@ class Spasms:
     @property
     def count(self) -> int:
         """All of the span."""
-        return sum(self.parts)
+        return sum(part or 0 for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +93,33 @@ def sheet(
     Anything dated after today is left out: a clock was wrong then.
     """
     begins = today - timedelta(days=SPAN_DAYS - 1)
-    known = [each for each in episodes if each.began.day <= today]
+    spasms = [each for each in episodes if each.began.day <= today]
+    told = [day for day in days if day.day <= today]
+    done = [each for each in attempts if each.day <= today]
+    notes = [*(each.began.day for each in spasms), *(each.day for each in (*told, *done))]
     return Sheet(
         begins=begins,
         ends=today,
-        spasms=_spasms(known, begins, today),
-        days=_days(day for day in days if begins <= day.day <= today),
-        tried=_tried(each for each in attempts if begins <= each.day <= today),
+        spasms=_spasms(spasms, begins, today, min(notes, default=today)),
+        days=_days(day for day in told if day.day >= begins),
+        tried=_tried(each for each in done if each.day >= begins),
     )
 
 
-def _spasms(known: Sequence[Episode], begins: date, today: date) -> Spasms:
+def _spasms(known: Sequence[Episode], begins: date, today: date, noted_from: date) -> Spasms:
     recent = [each for each in known if each.began.day >= begins]
     counted = Counter((today - each.began.day).days // PART_DAYS for each in recent)
+    parts_noted = (today - noted_from).days // PART_DAYS
     pains = [each.peak_pain for each in recent if each.peak_pain is not None]
     regions = Counter(region for each in recent for region in each.regions)
     order = list(BodyRegion)
     return Spasms(
         first=min((each.began.day for each in known), default=None),
-        parts=(counted[0], counted[1], counted[2]),
+        parts=(
+            counted[0],
+            counted[1] if parts_noted >= 1 else None,
+            counted[2] if parts_noted >= 2 else None,
+        ),
         lasting=sum(each.ended is None for each in recent),
         worst=max(pains, default=None),
         told=len(pains),
