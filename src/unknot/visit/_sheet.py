@@ -48,7 +48,8 @@ class Spasms:
 
     Args:
         first: the day of the first one ever. parts: how many began in each 30 days of the span,
-            the latest first; None where nothing at all was written down yet. lasting: of the span, how many have no end written down.
+            the latest first; None where nothing at all was written down yet.
+        lasting: of the span, how many have no end written down.
         worst: the highest pain told in the span, of `told` spasms. regions: with how many each.
     """
 
@@ -96,7 +97,8 @@ def sheet(
     spasms = [each for each in episodes if each.began.day <= today]
     told = [day for day in days if day.day <= today]
     done = [each for each in attempts if each.day <= today]
-    notes = [*(each.began.day for each in spasms), *(each.day for each in (*told, *done))]
+    notes = [each.began.day for each in spasms]
+    notes += [day.day for day in told] + [each.day for each in done]
     return Sheet(
         begins=begins,
         ends=today,
