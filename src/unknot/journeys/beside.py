@@ -18,9 +18,14 @@ TOLD_FIRST = ("likely", "together", "maybe")
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """What came before this person's spasms: the surest few; none while it is not enough."""
+    """What came before this person's spasms: the surest few.
+
+    Args:
+        is_enough: whether there are days enough to look; then none found means none stands out.
+    """
 
     kind = "causes"
+    is_enough: bool
     found: tuple[Cause, ...]
     days: int
     least_days: int
@@ -89,7 +94,8 @@ def _causes(person: UUID, shelf: Shelf) -> Causes:
     found = [cause for name in TOLD_FIRST for cause in groups.get(name, ())]
     limits = shelf.triggers.limits
     days = len(check_in.days(person))
-    return Causes(tuple(found[:MOST]), days, limits.least_days, limits.least_onsets)
+    is_enough = any(name != "needs_days" for name in groups)
+    return Causes(is_enough, tuple(found[:MOST]), days, limits.least_days, limits.least_onsets)
 
 
 def _helped(person: UUID, shelf: Shelf) -> Helped:

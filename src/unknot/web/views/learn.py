@@ -37,17 +37,17 @@ def one(request: HttpRequest, page_id: str) -> HttpResponse:
         raise Http404
     page = {
         "page": opened.page,
+        "is_acute": page_id == ACUTE,  # there the safety check comes before what helped
         "sections": [
             {
                 "section": section,
-                "sure": SURE[section.block.footing.certainty],
                 "said": [(said, SURE[said.evidence.certainty]) for said in section.said],
                 "figures": [_drawn(name, shelf) for name in section.block.figures],
                 "doors": _doors(section.block),
             }
             for section in opened.sections
         ],
-        "page_sure": SURE[opened.page.footing.certainty],
+        "sure_words": list(SURE.items()),
         "others": [each for each in learn_pages.pages(shelf) if each.id != page_id],
         **_beside(request, opened, shelf),
     }
