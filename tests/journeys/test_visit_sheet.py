@@ -79,6 +79,22 @@ def test_a_well_adult_has_no_sign_on_paper(shelf, well_adult):
     assert (found.level, found.signs) == ("self_care", ())
 
 
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"pain_site": "upper", "sex_at_birth": "female"}, []),
+        ({"pain_trend": "better"}, []),
+        ({"pain_trend": "worse"}, ["Getting worse"]),
+        ({"leg_weakness": "one_mild"}, ["One leg feels weaker, but I can walk"]),
+    ],
+    ids=["who asks, and where", "getting better", "getting worse", "a weaker leg"],
+)
+def test_a_choice_is_a_sign_where_it_warns(shelf, well_adult, answers, told):
+    """Who asks, where it hurts and what goes well are none."""
+    found = [sign.answer for sign in checked(shelf, {**well_adult, **answers}).signs]
+    assert [answer[: len(words)] for answer, words in zip(found, told, strict=True)] == told
+
+
 def test_what_decided_comes_first(shelf, well_adult):
     """The sign that the level rests on stands before one that was asked earlier."""
     found = checked(shelf, {**well_adult, "cv_risk": "yes", "rash_band": "yes"})

@@ -31,8 +31,8 @@ STEPS = ("position", "breathing", "heat", "distraction", "movement", "walk")
 LEFT_OUT = ("I",)
 """Screens of the check that stay off paper: how somebody copes is theirs to tell."""
 
-ABOUT_THE_PERSON = ("H",)
-"""Screens whose choices say who asks, and warn of nothing by themselves."""
+WHO_ASKS = ("sex_at_birth", "pain_site")
+"""Choices that say who asks, and where it hurts, and warn of nothing by themselves."""
 
 MOST_QUESTIONS, MOST_OWN = 8, 240  # what a page has room for
 TOLD = ("adaptations", "food_conditions", "food_medicines")
@@ -160,7 +160,8 @@ def _sign(item: Item, answer: Answer) -> Sign | None:
         return Sign(item.ask, "not sure", is_unsure=True)
     if item.fact.kind is FactKind.YES_NO:
         return Sign(item.ask, "yes", is_unsure=False) if answer == Reply.YES else None
-    if item.screen in ABOUT_THE_PERSON or answer == next(iter(item.choices)):
+    harmless = (next(iter(item.choices)), *item.fact.order[:1])
+    if item.id in WHO_ASKS or answer in harmless:
         return None
     return Sign(item.ask, item.choices[str(answer)], is_unsure=False)
 
