@@ -130,8 +130,8 @@ def test_only_questions_of_the_shelf_can_be_asked_and_no_more_than_fit(shelf):
         visit_sheet.to_ask(known[:9], "", shelf)
     with pytest.raises(visit_sheet.BadAsk, match="question is 'why'"):
         visit_sheet.to_ask(["why"], "", shelf)
-    with pytest.raises(visit_sheet.BadAsk, match="241 letters"):
-        visit_sheet.to_ask([], "w" * 241, shelf)
+    with pytest.raises(visit_sheet.BadAsk, match="161 letters"):
+        visit_sheet.to_ask([], "w" * 161, shelf)
 
 
 def test_none_of_these_is_an_answer_too(shelf):

@@ -196,7 +196,7 @@ def test_questions_go_on_the_sheet_and_nowhere_else(client):
     [
         ({"ask": ["moon"]}, "question is 'moon'"),
         ({"ask": list(SHELF.learn.questions)[:9]}, "You ticked 9 questions"),
-        ({"own": "w" * 241, "ask": ["harm"]}, "Your own words have 241 letters"),
+        ({"own": "w" * 161, "ask": ["harm"]}, "Your own words have 161 letters"),
     ],
     ids=["unknown", "too many", "too long"],
 )

@@ -20,6 +20,9 @@ __all__ = [
     "professional",
     "professionals",
 ]
+GAPS = ("nothing_on_scans", "nothing_on_sleep_work_walking")
+"""Rows of the audit for what the article leaves out."""
+
 UNVERIFIED = "unverified"
 """The certainty of what was not read again, and the phrase that says so."""
 
@@ -30,6 +33,7 @@ class Said:
 
     Args:
         verdict: of the audit; empty for what is said of food, which carries it in `tells`.
+        is_gap: nobody says it: the audit found that it is missing.
     """
 
     id: str
@@ -39,6 +43,7 @@ class Said:
     tells: str
     numbers: tuple[str, ...]
     evidence: Evidence
+    is_gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ def _claims(block: Block, shelf: Shelf) -> Iterable[Said]:
             tells=_marked(claim.tells, claim.footing, shelf),
             numbers=tuple(shelf.treatments.shown(number) for number in claim.numbers),
             evidence=_behind(f"claim.{name}", shelf),
+            is_gap=name in GAPS,
         )
 
 

@@ -34,7 +34,7 @@ LEFT_OUT = ("I",)
 WHO_ASKS = ("sex_at_birth", "pain_site")
 """Choices that say who asks, and where it hurts, and warn of nothing by themselves."""
 
-MOST_QUESTIONS, MOST_OWN = 8, 240  # what a page has room for
+MOST_QUESTIONS, MOST_OWN = 8, 160  # what a page has room for
 TOLD = ("adaptations", "food_conditions", "food_medicines")
 MOST_ROWS = 2000
 
