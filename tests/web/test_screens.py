@@ -19,6 +19,7 @@ from web_person import (
 
 pytestmark = pytest.mark.browser
 PLAIN = ["/", "/history/", "/history/new/", "/settings/", "/why/", "/why/E01/", "/offline/"]
+PLAIN += ["/learn/first_steps/", "/help/"]
 Look = Callable[[Any, str], None]
 
 
