@@ -40,6 +40,8 @@ def check_shelf(today: date) -> dict[str, Any]:
         "medicine_rules": len({rule.id for rule in shelf.medicines.rules}),
         "treatments": len(shelf.treatments.options),
         "claims": len(shelf.claims),
+        "pages": len(shelf.learn.pages),
+        "professionals": len(shelf.learn.professionals),
         "next_review": table.next_review.isoformat(),
         "overdue": today >= table.next_review,
     }
@@ -53,6 +55,8 @@ def _numbers(shelf: knowledge.Shelf) -> dict[str, int]:
     views = [view for option in shelf.treatments.options.values() for view in option.views]
     numbers = [number for view in views for number in view.numbers]
     numbers += [number for claim in shelf.claims.values() for number in claim.numbers]
+    blocks = [block for page in shelf.learn.pages.values() for block in page.blocks]
+    numbers += [number for block in blocks for number in block.numbers]
     limits = [one for each in shelf.medicines.medicines.values() for one in each.limits.values()]
     marked = sum(not number.verified for number in numbers)
     return {"numbers": len(numbers) + 4 * len(limits), "numbers_marked": marked}
@@ -74,7 +78,8 @@ def as_text(report: dict[str, Any]) -> Iterable[str]:
     yield (
         f"{report['medicines']} medicines, {report['flags']} flags, "
         f"{report['medicine_rules']} rules between them; {report['treatments']} treatments, "
-        f"{report['claims']} claims"
+        f"{report['claims']} claims, {report['pages']} pages to read, "
+        f"{report['professionals']} professionals"
     )
     yield (
         f"{report['numbers']} numbers with source, place, certainty and review date; "

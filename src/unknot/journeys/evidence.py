@@ -4,11 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot import conditions, safety
-from unknot.journeys import _evidence_about, _evidence_medicines, _evidence_treatments
+from unknot.journeys import (
+    _evidence_about,
+    _evidence_learn,
+    _evidence_medicines,
+    _evidence_treatments,
+)
 from unknot.knowledge import Shelf
 from unknot.terms import Citation, Footing, Review, Source
 
-FINDERS = _evidence_medicines.FINDERS | _evidence_treatments.FINDERS | _evidence_about.FINDERS
+PARTS = (
+    _evidence_medicines,
+    _evidence_treatments,
+    _evidence_about,
+    _evidence_learn,
+)
+FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
 """Who finds what stands behind an entry, by its kind."""
 
 

@@ -13,7 +13,7 @@ WAYS = (
     ("today", "/today/", "Today"),
     ("move", "/move/", "Move"),
     ("diary", "/diary/", "Diary"),
-    ("learn", "/treatments/", "Learn"),
+    ("learn", "/learn/", "Learn"),
 )
 """The ways through the house that stand on every page: name, address, words."""
 SECTIONS = {
@@ -28,6 +28,7 @@ SECTIONS = {
     "treatments": "learn",
     "medicines": "learn",
     "learn": "learn",
+    "help": "learn",
     "why": "learn",
 }
 """Which way a page belongs to, by the first part of its address."""
