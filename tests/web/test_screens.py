@@ -18,7 +18,10 @@ from web_person import (
 )
 
 pytestmark = pytest.mark.browser
-PLAIN = ["/", "/history/", "/history/new/", "/settings/", "/why/", "/why/E01/", "/offline/"]
+PLAIN = [
+    "/", "/history/", "/history/new/", "/settings/", "/why/", "/why/E01/", "/offline/", "/course/",
+    "/timeline/",
+]  # fmt: skip
 Look = Callable[[Any, str], None]
 
 
