@@ -129,12 +129,12 @@ def test_what_helped_does_not_depend_on_order_and_stays_finite(tried, dice):
     dice.shuffle(mixed)
     found = course.what_helped(tried, RULES)
     again = course.what_helped(mixed, RULES)
-    assert [(each.id, each.told, each.times) for each in found.each] == [
-        (each.id, each.told, each.times) for each in again.each
+    assert [(each.id, each.told, each.times) for each in found] == [
+        (each.id, each.told, each.times) for each in again
     ]
     known = [each for each in tried if None not in (each.before, each.after)]
-    assert sum(each.told for each in found.each) == len(known)
-    for each in found.each:
+    assert sum(each.told for each in found) == len(known)
+    for each in found:
         assert (each.change is not None) == (each.told >= RULES.least_times)
         if each.change:
             for interval in (each.change.own, each.change.pulled):

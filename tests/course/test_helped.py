@@ -47,7 +47,7 @@ def test_alone_a_step_has_exactly_the_interval_of_a_t_test(shelf):
     """Nothing to be pulled toward, and nothing to stand out from."""
     changes = [-1, -2, 0, -1, -3]
     found = course.what_helped(tried("one", changes), shelf.course.rules)
-    (only,) = found.each
+    (only,) = found
     assert as_list(only.change.pulled) == pytest.approx(as_list(only.change.own), abs=1e-6)
     assert as_list(only.change.own) == pytest.approx([-1.4, -2.815714777, 0.015714777], abs=1e-8)
     assert only.change.apart == 0
@@ -59,7 +59,7 @@ def test_it_is_shown_from_five_times_on(shelf, count, is_shown):
     untold = [Tried(Kind.POSITION, "one", 5, None), Tried(Kind.POSITION, "one", None, 0)]
     worse = [Tried(Kind.POSITION, "one", 5, None, is_worse=True)]
     found = course.what_helped([*tried("one", [-2] * count), *untold, *worse], shelf.course.rules)
-    (only,) = found.each
+    (only,) = found
     assert (only.times, only.told, only.worse) == (count + 3, count, 1)
     assert (only.change is not None) == is_shown
     if only.change:
@@ -71,8 +71,8 @@ def test_what_was_told_seldom_still_counts_toward_the_mean_of_all(shelf):
     many = tried("many", [-1, -2, -1, 0, -1, -2])
     alone = course.what_helped(many, shelf.course.rules)
     more = course.what_helped([*many, *tried("few", [3, 3])], shelf.course.rules)
-    assert more.overall.estimate > alone.overall.estimate
-    assert [each.change is None for each in more.each] == [False, True]
+    assert more[0].change.kin.estimate > alone[0].change.kin.estimate
+    assert [each.change is None for each in more] == [False, True]
 
 
 def test_pulling_is_toward_the_mean_of_all_and_stronger_for_fewer_times(shelf):
@@ -81,9 +81,7 @@ def test_pulling_is_toward_the_mean_of_all_and_stronger_for_fewer_times(shelf):
     lost = {}
     for count in (5, 40):
         best = tried("best", [-3, -2] * (count // 2) + [-2] * (count % 2))
-        found = {
-            each.id: each for each in course.what_helped([*rest, *best], shelf.course.rules).each
-        }
+        found = {each.id: each for each in course.what_helped([*rest, *best], shelf.course.rules)}
         change = found["best"].change
         assert change.own.estimate < change.pulled.estimate < -0.5
         lost[count] = change.pulled.estimate - change.own.estimate
@@ -95,16 +93,19 @@ def test_what_falls_most_stands_first_and_is_said_when_it_is_sure(shelf):
     changes = {"best": [-4, -3] * 15, "usual": [-1, 0] * 15, "other": [0, -1] * 15}
     all_tried = [each for name, told in changes.items() for each in tried(name, told)]
     found = course.what_helped(all_tried, shelf.course.rules)
-    assert found.each[0].id == "best"
-    assert found.each[0].change.apart == -1
+    assert found[0].id == "best"
+    assert found[0].change.apart == -1
     says = course.apart_in_words(["Best"], [], shelf.course)
-    assert says == ("After this your pain fell more than after the rest: Best.",)
+    assert says == (
+        "After this your pain fell more than after the rest of its kind: Best. "
+        "Look in the table at where it began: more pain has further to fall.",
+    )
     assert course.apart_in_words([], [], shelf.course) == (shelf.course.sentences["alike"],)
 
 
 def test_equal_changes_are_no_surer_than_their_rounding(shelf):
     """Five times exactly the same is not known to the last digit."""
-    (only,) = course.what_helped(tried("one", [-1] * 5), shelf.course.rules).each
+    (only,) = course.what_helped(tried("one", [-1] * 5), shelf.course.rules)
     reach = 2.7764451 * math.sqrt(1 / 6) / math.sqrt(5)
     assert only.change.own.high == pytest.approx(-1 + reach, abs=1e-6)
 
@@ -118,3 +119,15 @@ def test_where_nothing_differs_hardly_anything_stands_out():
         found = course.pool(groups, 1.0, course.ROUNDING)
         told += any(apart.low > 0 or apart.high < 0 for apart in found.apart)
     assert told / 150 <= 0.05
+
+
+def test_only_like_is_pulled_toward_like(shelf):
+    """Steps in a spasm, practices and movements each have a mean of their own."""
+    steps = tried("step", [-3, -4] * 5) + tried("other", [-3, -4] * 5, Kind.HEAT)
+    calm = tried("breath", [0, -1] * 5, Kind.PRACTICE) + tried("rest", [0, -1] * 5, Kind.PRACTICE)
+    found = course.what_helped([*steps, *calm], shelf.course.rules)
+    assert [each.change.apart for each in found] == [0, 0, 0, 0]
+    assert {round(each.change.kin.estimate, 6) for each in found} == {-3.5, -0.5}
+    alone = course.what_helped(steps, shelf.course.rules)
+    assert found[:2] == alone
+    assert [each.before for each in found] == [6, 6, 6, 6]

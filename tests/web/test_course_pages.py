@@ -10,7 +10,7 @@ from uuid import uuid4
 import a_year
 import pytest
 
-from unknot import practice
+from unknot import course, practice
 from unknot.journeys import check_in, episodes, keep_check, people, timeline
 from unknot.journeys import course as course_journey
 from unknot.store import rows
@@ -125,7 +125,7 @@ def test_a_month_with_few_told_days_says_so(client, shelf, today):
 
 
 def test_what_helped_is_drawn_where_it_lies(client, season, shelf):
-    """Left of "no change" where pain fell, its interval around it, the most first."""
+    """Left of "no change" where pain fell, its interval around it, of each kind the most first."""
     found = course_journey.going(people.local_person(), Moment(asking.now()), shelf)
     page = main(client, "/course/")
     drawing = page.partition('aria-labelledby="helped-title')[2].partition("</svg>")[0]
@@ -134,7 +134,9 @@ def test_what_helped_is_drawn_where_it_lies(client, season, shelf):
     shown = [each for each in found.helped if each.helped.change]
     assert shown[0].name == shelf.relief.steps["heat"].title
     assert len(dots) == len(shown) == len(ranges) >= 5
-    assert dots == sorted(dots)
+    for family in course.Family:
+        kin = [x for x, each in zip(dots, shown, strict=True) if each.helped.family is family]
+        assert kin == sorted(kin)
     (none,) = re.findall(r'<path d="M([\d.]+) 0V\d+" stroke-width="2"', drawing)
     for x, (begins, ends), each in zip(dots, ranges, shown, strict=True):
         assert float(begins) <= x <= float(ends)

@@ -2,7 +2,7 @@
 
 Answers     Where does this bout stand against the usual course? How was each month? What helped?
 Takes       days of the diary, pain told, what was tried, the published course, today
-Gives       Standing, Month, Compared, WhatHelped, each with what it rests on; the words for them
+Gives       Standing, Month, Compared, Helped, each with what it rests on; the words for them
 Never       clock, disk, network; a promise; a day that nobody told counted as nought
 Touch with  knowledge/course/, tests/course/, docs/decisions/0017; one who knows the method
 """
@@ -14,6 +14,7 @@ from unknot.course._model import (
     Bout,
     Change,
     Compared,
+    Family,
     Guide,
     Helped,
     Kind,
@@ -28,7 +29,6 @@ from unknot.course._model import (
     Stretch,
     Told,
     Tried,
-    WhatHelped,
 )
 from unknot.course._pooled import Pooled, pool
 from unknot.course._say import (
@@ -48,6 +48,7 @@ __all__ = [
     "Bout",
     "Change",
     "Compared",
+    "Family",
     "Guide",
     "Helped",
     "Kind",
@@ -63,7 +64,6 @@ __all__ = [
     "Stretch",
     "Told",
     "Tried",
-    "WhatHelped",
     "apart_in_words",
     "by_month",
     "compare",

@@ -2,56 +2,71 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from unknot import stats
-from unknot.course._model import LEVEL, Change, Helped, Kind, Rules, Tried, WhatHelped
+from unknot.course._model import LEVEL, Change, Family, Helped, Kind, Rules, Tried
 from unknot.course._pooled import Pooled, pool
 from unknot.stats import Interval
 
 ROUNDING = math.sqrt(2 / 12)
 """Two whole points, each off by up to a half: no change is surer than this."""
 
+FAMILY = {Kind.PRACTICE: Family.PRACTICE, Kind.MOVES: Family.MOVES}
+Key = tuple[Kind, str]
+Pair = tuple[int, int]
 
-def what_helped(tried: Iterable[Tried], rules: Rules) -> WhatHelped:
+
+def what_helped(tried: Iterable[Tried], rules: Rules) -> tuple[Helped, ...]:
     """Tell for each thing how often it was done and how pain changed, what fell most first.
 
     A change counts only where pain was told on both sides. From so many on it is shown, pulled
-    toward the mean of all: the best of many is partly the luckiest. Pain falls on its own too.
+    toward the mean of its family: the best of many is partly the luckiest. Families stand apart,
+    since a step in a spasm begins at more pain than a practice on a good day, and more pain has
+    further to fall. Pain falls on its own too.
     """
-    times: dict[tuple[Kind, str], list[Tried]] = defaultdict(list)
+    families: dict[Family, dict[Key, list[Tried]]] = {each: defaultdict(list) for each in Family}
     for each in tried:
-        times[each.kind, each.id].append(each)
-    keys = sorted(times)
-    changes = [_changes(times[key]) for key in keys]
+        families[FAMILY.get(each.kind, Family.RELIEF)][each.kind, each.id].append(each)
+    return tuple(
+        each for family, times in families.items() for each in _family(family, times, rules)
+    )
+
+
+def _family(family: Family, times: Mapping[Key, list[Tried]], rules: Rules) -> Sequence[Helped]:
+    told = {key: _told(times[key]) for key in sorted(times)}
+    changes = {key: [after - before for before, after in pairs] for key, pairs in told.items()}
     pooled = _pooled(changes, rules)
     found = [
-        _helped(key, times[key], change)
-        for key, change in zip(keys, _each(changes, pooled, rules), strict=True)
+        Helped(
+            family=family,
+            kind=key[0],
+            id=key[1],
+            times=len(times[key]),
+            told=len(pairs),
+            worse=sum(each.is_worse for each in times[key]),
+            before=sum(before for before, _ in pairs) / len(pairs) if pairs else None,
+            change=pooled.get(key),
+        )
+        for key, pairs in told.items()
     ]
-    return WhatHelped(tuple(sorted(found, key=_rank)), pooled.overall if pooled else None)
+    return sorted(found, key=_rank)
 
 
-def _pooled(changes: Sequence[list[int]], rules: Rules) -> Pooled | None:
-    """All that was told, once anything was told often enough."""
-    if not any(len(each) >= rules.least_times for each in changes):
-        return None
-    return pool([each for each in changes if each], rules.differ_sd, ROUNDING)
-
-
-def _each(
-    changes: Sequence[list[int]], pooled: Pooled | None, rules: Rules
-) -> Iterable[Change | None]:
-    at = 0
-    for own in changes:
-        is_shown = pooled is not None and len(own) >= rules.least_times
-        yield _change(own, pooled, at) if pooled and is_shown else None
-        at += bool(own)
+def _pooled(changes: Mapping[Key, list[int]], rules: Rules) -> Mapping[Key, Change]:
+    """What was told often enough, weighed with all that was told of its family."""
+    known = {key: own for key, own in changes.items() if own}
+    shown = [key for key, own in known.items() if len(own) >= rules.least_times]
+    if not shown:
+        return {}
+    pooled = pool(list(known.values()), rules.differ_sd, ROUNDING)
+    return {key: _change(known[key], pooled, list(known).index(key)) for key in shown}
 
 
 def _change(own: list[int], pooled: Pooled, at: int) -> Change:
     interval = stats.mean_interval(own, LEVEL, least_sd=ROUNDING)
-    return Change(interval, pooled.means[at], _side(pooled.apart[at], len(pooled.means)))
+    side = _side(pooled.apart[at], len(pooled.means))
+    return Change(interval, pooled.means[at], pooled.overall, side)
 
 
 def _side(apart: Interval, count: int) -> int:
@@ -61,23 +76,12 @@ def _side(apart: Interval, count: int) -> int:
     return -1 if apart.high < 0 else 1
 
 
-def _changes(times: Iterable[Tried]) -> list[int]:
+def _told(times: Iterable[Tried]) -> list[Pair]:
     return [
-        each.after - each.before
+        (each.before, each.after)
         for each in times
         if each.before is not None and each.after is not None
     ]
-
-
-def _helped(key: tuple[Kind, str], times: list[Tried], change: Change | None) -> Helped:
-    return Helped(
-        kind=key[0],
-        id=key[1],
-        times=len(times),
-        told=len(_changes(times)),
-        worse=sum(each.is_worse for each in times),
-        change=change,
-    )
 
 
 def _rank(each: Helped) -> tuple[bool, float, int, str, str]:

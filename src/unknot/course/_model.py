@@ -210,6 +210,14 @@ class Kind(StrEnum):
     MOVES = "moves"
 
 
+class Family(StrEnum):
+    """What is like enough to be compared: done in a spasm, a practice, a session of movements."""
+
+    RELIEF = "relief"
+    PRACTICE = "practice"
+    MOVES = "moves"
+
+
 @dataclass(frozen=True, slots=True)
 class Tried:
     """One time that something was done; pain that was not told is None.
@@ -230,12 +238,14 @@ class Change:
     """After minus before, so below 0 is less pain.
 
     Args:
-        own: from these times alone. pulled: moved toward the mean of all, as far as chance asks.
+        own: from these times alone. kin: the mean of its family.
+        pulled: moved toward that mean, as far as chance asks.
         apart: -1 where it fell more than after the rest, 1 where less, 0 where that is not sure.
     """
 
     own: Interval
     pulled: Interval
+    kin: Interval
     apart: int
 
 
@@ -244,20 +254,14 @@ class Helped:
     """One thing that was tried: how often, how often pain was told on both sides, what changed.
 
     Args:
-        change: None where it was told too seldom.
+        before: the mean pain before, over those times. change: None where told too seldom.
     """
 
+    family: Family
     kind: Kind
     id: str
     times: int
     told: int
     worse: int
+    before: float | None
     change: Change | None
-
-
-@dataclass(frozen=True, slots=True)
-class WhatHelped:
-    """Everything that was tried, what fell most first; and the mean change after all of it."""
-
-    each: tuple[Helped, ...]
-    overall: Interval | None

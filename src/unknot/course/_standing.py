@@ -46,13 +46,15 @@ def standing(bout: Bout, pains: Iterable[Told], today: date, guide: Guide) -> St
     end = min(today, bout.last if bout.is_over else today)
     told = sorted((each for each in pains if bout.first <= each.day <= end), key=_day)
     points = tuple(((each.day - bout.first).days / 7, each) for each in told)
-    latest = _week_to(points, points[-1][1].day) if points else ()
-    if len(latest) < rules.least_told:
+    if not points:
         return Standing(bout, points, Place.TOO_FEW, Look.NOT_NOW)
-    recent, usual = _mean(latest), usual_at(guide.usual, _when(latest))
-    place = _place(points, latest, guide)
-    look = Look.NOT_NOW if bout.is_over else _look(points, place, recent, rules)
-    return Standing(bout, points, place, look, recent, usual)
+    latest = _week_to(points, points[-1][1].day)
+    is_enough = len(latest) >= rules.least_told
+    place = _place(points, latest, guide) if is_enough else Place.TOO_FEW
+    look = Look.NOT_NOW if bout.is_over else _look(points, place, _mean(latest), rules)
+    if not is_enough:
+        return Standing(bout, points, place, look)
+    return Standing(bout, points, place, look, _mean(latest), usual_at(guide.usual, _when(latest)))
 
 
 def usual_at(published: Published, week: float) -> float | None:
@@ -91,14 +93,14 @@ def _place(points: Points, latest: Points, guide: Guide) -> Place:
 
 
 def _look(points: Points, place: Place, recent: float, rules: Rules) -> Look:
-    first, last = points[0], points[-1]
-    days = last[0] * 7
+    """One day of much pain is enough to be looked at; one day of little is none to rest on."""
+    days = points[-1][0] * 7
     if recent >= rules.seen_pain and days >= rules.long_days:
         return Look.LONG
     if recent >= rules.seen_pain and days >= rules.seen_days:
         return Look.SEEN
-    start = _week_to(points, first[1].day + WEEK - timedelta(days=1))
-    if days >= rules.again_days and recent >= max(_mean(start), 1.0):
+    start = [each for each in points if each[0] < 1]
+    if start and days >= rules.again_days and recent >= max(_mean(start), 1.0):
         return Look.NO_BETTER
     return Look.STAYS_HIGH if place is Place.STILL_HIGHER else Look.NOT_NOW
 

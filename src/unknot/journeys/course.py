@@ -7,7 +7,7 @@ from datetime import date, timedelta, timezone
 from uuid import UUID
 
 from unknot import course, diary
-from unknot.course import Compared, Guide, Helped, Kind, Month, Standing, Told, Tried, WhatHelped
+from unknot.course import Compared, Guide, Helped, Kind, Month, Standing, Told, Tried
 from unknot.journeys import check_in
 from unknot.knowledge import Shelf
 from unknot.store import rows, rows_moves
@@ -47,7 +47,6 @@ class Going:
     compared: Compared
     compared_says: tuple[str, ...]
     helped: tuple[Named, ...]
-    overall: WhatHelped
     helped_says: tuple[str, ...]
 
 
@@ -61,8 +60,8 @@ def going(person: UUID, now: Moment, shelf: Shelf) -> Going:
     standing = course.standing(bout, pains, today, guide) if bout else None
     compared = course.compare(days, starts, today, guide.rules)
     tried = [*_steps(person), *_practices(person), *_moves(person)]
-    overall = course.what_helped(tried, guide.rules)
-    named = tuple(Named(_name(each, shelf), each) for each in overall.each)
+    helped = course.what_helped(tried, guide.rules)
+    named = tuple(Named(_name(each, shelf), each) for each in helped)
     return Going(
         curve=course.curve(guide.usual),
         standing=standing,
@@ -71,7 +70,6 @@ def going(person: UUID, now: Moment, shelf: Shelf) -> Going:
         compared=compared,
         compared_says=course.compared_in_words(compared, guide),
         helped=named,
-        overall=overall,
         helped_says=_apart(named, guide),
     )
 

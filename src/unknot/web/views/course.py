@@ -26,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "guide": shelf.course,
         "bout": course_charts.bout(found.curve, found.standing, shelf.course.rules.band),
         "months": course_charts.months(months),
-        "helped": course_charts.helped(shown, found.overall),
+        "helped": course_charts.helped(shown),
         "seldom": [each for each in found.helped if not each.helped.change],
     }
     return render(request, "unknot/course.html", page)

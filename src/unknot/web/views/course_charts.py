@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from unknot.course import Month, Standing, WhatHelped
+from unknot.course import Month, Standing
 from unknot.journeys.course import Named
 from unknot.stats import Interval
 
@@ -17,6 +17,7 @@ BAR_FOOT, DAY_HIGH = 128, 4
 MONTH_WIDE = WIDE / 12
 ROW, HEAD = 64, 8
 LESS, MORE = -5.0, 3.0
+FAMILIES = {"relief": "in a spasm", "practice": "practice", "moves": "movement"}
 TICKS = {-4: "4 less", -2: "2 less", 0: "no change", 2: "2 more"}
 
 
@@ -53,30 +54,30 @@ class MonthBar:
 
 @dataclass(frozen=True, slots=True)
 class HelpedRow:
-    """One thing that was tried, as a dot on its interval; beyond the edge they stand on it."""
+    """One thing that was tried, as a dot on its interval; beyond the edge they stand on it.
+
+    Args:
+        kin: where the mean of its family stands.
+    """
 
     named: Named
     says: str
     own_says: str
+    kind: str
     words_y: int
     line_y: int
     at: float
     begins: float
     ends: float
+    kin: float
 
 
 @dataclass(frozen=True, slots=True)
 class HelpedChart:
-    """The interval plot.
-
-    Args:
-        overall: where the mean of all stands, and in words.
-    """
+    """The interval plot."""
 
     rows: tuple[HelpedRow, ...]
     ticks: tuple[tuple[float, str], ...]
-    overall: float
-    overall_says: str
     foot: int
 
 
@@ -135,15 +136,13 @@ def _bar(month: Month, place: int) -> MonthBar:
     )
 
 
-def helped(shown: Sequence[Named], found: WhatHelped) -> HelpedChart | None:
+def helped(shown: Sequence[Named]) -> HelpedChart | None:
     """Draw what was told often enough; None where nothing was."""
-    if not shown or found.overall is None:
+    if not shown:
         return None
     return HelpedChart(
         rows=tuple(_row(each, number) for number, each in enumerate(shown)),
         ticks=tuple((_change_x(change), word) for change, word in TICKS.items()),
-        overall=_change_x(found.overall.estimate),
-        overall_says=change_in_words(found.overall.estimate),
         foot=HEAD + ROW * len(shown),
     )
 
@@ -157,11 +156,13 @@ def _row(named: Named, number: int) -> HelpedRow:
         named=named,
         says=interval_in_words(change.pulled),
         own_says=interval_in_words(change.own),
+        kind=FAMILIES[named.helped.family],
         words_y=top + 14,
         line_y=top + 46,
         at=_change_x(change.pulled.estimate),
         begins=_change_x(change.pulled.low),
         ends=_change_x(change.pulled.high),
+        kin=_change_x(change.kin.estimate),
     )
 
 
