@@ -98,6 +98,15 @@ def test_too_few_known_days_are_not_compared(shelf):
     assert "45 and 91" in says
 
 
+def test_several_spasms_of_one_day_are_one_day_in_the_comparison(shelf):
+    """They come in clusters; a bad day is not ten times as much to go on."""
+    today = date(2026, 9, 1)
+    days = stretches((2, 91), (2, 91), today)
+    starts = [each.day for each in days if each.spasm] * 5
+    found = course.compare(days, starts, today, shelf.course.rules)
+    assert (found.recent.begun, found.before.begun) == (2, 2)
+
+
 def test_what_is_said_of_a_comparison_follows_its_interval(shelf):
     """Clear differences, from none at all, and none in either."""
     today = date(2026, 9, 1)

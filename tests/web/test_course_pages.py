@@ -105,8 +105,9 @@ def test_months_are_drawn_as_high_as_they_are_told(client, year, shelf):
     found = course_journey.going(people.local_person(), Moment(asking.now()), shelf)
     page = main(client, "/course/")
     months = found.months[-12:]
-    high = re.findall(r'<rect class="known" x="[\d.]+" y="\d+" width="18" height="(\d+)"', page)
-    assert [int(each) for each in high] == [4 * each.known for each in months if each.known]
+    bars = re.findall(r'<rect class="known" x="[\d.]+" y="(\d+)" width="18" height="(\d+)"', page)
+    assert [int(high) for _, high in bars] == [4 * each.known for each in months if each.known]
+    assert {int(top) + int(high) for top, high in bars} == {128}
     filled = re.findall(r'<rect class="spasms" x="[\d.]+" y="\d+" width="18" height="(\d+)"', page)
     assert [int(each) for each in filled] == [
         4 * each.spasm_days for each in months if each.spasm_days
@@ -204,6 +205,7 @@ def test_a_strangers_days_are_on_no_page(client, shelf, today):
     """Bo's year is not Ana's."""
     a_year.fill(Person.objects.create().id, shelf, asking.now(), 60)
     assert shelf.course.sentences["none_told"] in main(client, "/course/")
+    assert "Nothing yet. When you tell your pain" in main(client, "/course/")
     assert "Nothing is told in these weeks" in main(client, "/timeline/")
 
 
@@ -281,21 +283,21 @@ def test_another_kind_of_thing_is_one_more_function(client, today, monkeypatch):
     assert "<td>ibuprofen, twice</td>" in page
 
 
-def test_what_was_done_stands_on_the_persons_own_day(shelf):
-    """A session at 00:30 by their clock is that day's, though it is the day before in London."""
-    person = people.local_person()
-    at = datetime(2026, 5, 3, 23, 30, tzinfo=UTC)
-    name = next(iter(shelf.practice.practices))
-    done = practice.Done(
-        uuid4(), name, Moment(at, 60), Moment(at, 60), 60, None, None, None, None, True
+@pytest.mark.parametrize(("hour", "offset"), [(-1, 60), (28, -300)])
+def test_what_was_done_stands_on_the_persons_own_day(shelf, hour, offset):
+    """At 00:00 by their clock it is that day, though the day before in London; at 23:00 too."""
+    person, day = people.local_person(), date(2026, 5, 4)
+    at = datetime(2026, 5, 4, tzinfo=UTC) + timedelta(hours=hour)
+    name, told_none = next(iter(shelf.practice.practices)), (None, None, None, None)
+    moment = Moment(at, offset)
+    rows.save_practice(
+        practice.Done(uuid4(), name, moment, moment, 60, *told_none, finished=True), person
     )
-    rows.save_practice(done, person)
-    found = timeline.timeline(person, date(2026, 5, 4), date(2026, 5, 4), shelf)
-    assert [(line.id, list(line.marks)) for line in found.lines] == [
-        ("practice", [date(2026, 5, 4)])
-    ]
-    before = timeline.timeline(person, date(2026, 5, 3), date(2026, 5, 3), shelf)
-    assert before.lines == ()
+    told(person, shelf, day, pain=3)
+    for shown, lines in ((day, ["pain", "practice"]), (at.date(), [])):
+        found = timeline.timeline(person, shown, shown, shelf)
+        assert [line.id for line in found.lines] == lines
+        assert all(list(line.marks) == [day] for line in found.lines)
 
 
 def test_a_hundred_years_still_answer(client, shelf, today):

@@ -89,7 +89,15 @@ def timeline(person: UUID, first: date, last: date, shelf: Shelf) -> Timeline:
         last=last,
         lines=tuple(line for line in lines if line.marks),
         empty=tuple(line.name for line in lines if not line.marks),
-        earlier=any(day.day < first for day in known),
+        earlier=any(day.day < first for day in known) or _done_before(span),
+    )
+
+
+def _done_before(span: Span) -> bool:
+    begins, _ = span.instants
+    kinds = (MovementSession, PracticeDone)
+    return any(
+        kind.objects.filter(person_id=span.person, began_at__lt=begins).exists() for kind in kinds
     )
 
 
