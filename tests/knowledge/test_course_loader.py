@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reading import grade
-from shelf_edits import FILES, Edit, is_refused, load_with
+from shelf_edits import FILES, Edit, is_refused
 
 from unknot import knowledge
 from unknot.journeys import evidence
@@ -46,7 +46,7 @@ def test_what_is_missing_is_named(key, says):
     parts = FILES[SENTENCES].decode().split("\n[[")
     kept = [part for part in parts if f'id = "{key}"' not in part]
     with pytest.raises(knowledge.BadShelf, match=says):
-        _ = load_with(SENTENCES, "\n[[".join(kept))
+        _ = knowledge.unread({**FILES, SENTENCES: "\n[[".join(kept).encode()}).course
 
 
 def test_figures_that_nobody_read_are_not_there(shelf):
