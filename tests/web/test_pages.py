@@ -197,7 +197,8 @@ def test_every_icon_of_the_installed_app_is_there_in_its_size(client):
 WAYS = [
     ("/move/", "/move/", "page"), ("/practices/", "/move/", "true"),
     ("/history/", "/diary/", "true"), ("/settings/", "/settings/", "page"),
-    ("/medicines/", "/learn/", "true"), ("/learn/", "/learn/", "page"), ("/help/", "/learn/", "true"),
+    ("/medicines/", "/learn/", "true"), ("/learn/", "/learn/", "page"),
+    ("/help/", "/learn/", "true"),
 ]  # fmt: skip
 
 

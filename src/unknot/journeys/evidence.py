@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unknot import conditions, safety
 from unknot.journeys import (
     _evidence_about,
+    _evidence_course,
     _evidence_learn,
     _evidence_medicines,
     _evidence_treatments,
@@ -18,6 +19,7 @@ PARTS = (
     _evidence_treatments,
     _evidence_about,
     _evidence_learn,
+    _evidence_course,
 )
 FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
 """Who finds what stands behind an entry, by its kind."""

@@ -17,6 +17,7 @@ from unknot.terms import Citation, Pacer
 
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
+    from unknot.course import Guide as CourseGuide
     from unknot.diary import Question
     from unknot.learn import Learned
     from unknot.library import Vocabulary
@@ -48,6 +49,7 @@ LEARN = ("learn/pages/", "learn/help/")
 TRIGGERS = "triggers/"
 CHECK_IN = "check_in.toml"
 PROFILE = "profile.toml"
+COURSE = "course/"
 
 
 class Shelf:
@@ -195,6 +197,13 @@ class Shelf:
         return load_questions(self._file(CHECK_IN), self.triggers, self.sources)
 
     @cached_property
+    def course(self) -> CourseGuide:
+        """The usual course of back pain, and what is said of a person's own."""
+        from unknot.knowledge._course import load_course
+
+        return load_course(self._files(COURSE), self.sources)
+
+    @cached_property
     def profile(self) -> Mapping[str, ProfileQuestion]:
         """What people are asked about themselves, in the order asked."""
         from unknot.knowledge._profile import load_profile
@@ -227,8 +236,8 @@ class Shelf:
 
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
-    "library", "nourish", "medicines", "treatments", "claims", "learn",
-    "triggers", "check_in", "profile",
+    "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
+    "profile", "course",
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ LATER = ("offline/practice", "style/practice")
 NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
     "style/diary", "style/options", "style/about", "style/food_tables", "style/learn",
-    "offline/print_page",
+    "offline/print_page", "style/course",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
