@@ -137,6 +137,12 @@ def _after_the_first(episode: Episode) -> list[date]:
     return [episode.began.day + timedelta(days=number) for number in range(1, count + 1)]
 
 
+def in_units(value: float, unit: str) -> str:
+    """An amount as people say it: 1 hour, 2.5 hours, 3 cups."""
+    is_plural = unit.endswith("s") and not unit.endswith("ss")
+    return f"{value:g} {unit[:-1] if value == 1 and is_plural else unit}"
+
+
 def _exposures(raw: object, questions: Mapping[str, Question]) -> Mapping[str, Value]:
     if not isinstance(raw, Mapping):
         raise refused("exposures", raw, "it must give a value for each exposure.")

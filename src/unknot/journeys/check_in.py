@@ -7,6 +7,7 @@ from uuid import UUID
 
 from unknot import diary
 from unknot.diary import LATE_DAYS, BadEntry, Day, Question, Value
+from unknot.journeys import own_causes
 from unknot.knowledge import Shelf
 from unknot.store import rows, rows_diary
 from unknot.store.models import CausesAsked, CheckIn, Episode
@@ -84,7 +85,8 @@ def save(
     Raises:
         BadEntry: naming the field, or a day that is too long ago; nothing has changed.
     """
-    told, kept = diary.read_day(day, raw, shelf.check_in, today), _kept(person, day)
+    known = own_causes.questions(person, shelf)
+    told, kept = diary.read_day(day, raw, known, today), _kept(person, day)
     if kept is None:
         diary.refuse_long_ago(day, today)
     if told.is_empty:
@@ -107,7 +109,12 @@ def days(person: UUID) -> tuple[Day, ...]:
 
 
 def asked(person: UUID, shelf: Shelf) -> tuple[str, ...]:
-    """The exposures that this person is asked about, in the order asked."""
+    """The exposures that this person is asked about, in the order asked, their own last."""
+    own = (each.id for each in own_causes.listed(person) if each.retired_on is None)
+    return (*_chosen(person, shelf), *own)
+
+
+def _chosen(person: UUID, shelf: Shelf) -> tuple[str, ...]:
     row = CausesAsked.objects.filter(person_id=person).first()
     if row is None:
         return tuple(each.id for each in shelf.check_in.values() if each.is_first)
@@ -116,7 +123,7 @@ def asked(person: UUID, shelf: Shelf) -> tuple[str, ...]:
 
 
 def choose(person: UUID, chosen: list[str], shelf: Shelf) -> None:
-    """Keep the short list; an empty one asks about pain and spasms alone.
+    """Keep the short list; with an empty one only pain, spasms and one's own are asked for.
 
     Raises:
         BadEntry: naming what is no exposure; nothing has changed.
@@ -133,7 +140,7 @@ def _asked(person: UUID, day: Day, shelf: Shelf) -> tuple[Asked, ...]:
     before = [each for each in _told(person) if each.day < day.day]
     return tuple(
         _one(question, day, before)
-        for question in shelf.check_in.values()
+        for question in own_causes.questions(person, shelf).values()
         if question.id in chosen or question.id in day.exposures
     )
 

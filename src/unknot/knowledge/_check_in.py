@@ -29,6 +29,8 @@ def load_questions(
         )
     made = {}
     for name, entry in entries:
+        if name.startswith(diary.OWN):
+            raise entry.refuse("id", name, f"what begins with {diary.OWN} is somebody's own.")
         file.footing(entry, sources)
         made[name] = _question(entry, exposures[name])
         entry.done()

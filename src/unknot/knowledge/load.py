@@ -17,7 +17,7 @@ from unknot.terms import Citation, Pacer
 
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
-    from unknot.diary import Question
+    from unknot.diary import OwnRules, Question
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
     from unknot.movement import Catalogue
@@ -45,6 +45,7 @@ TREATMENTS = "treatments/"
 CLAIMS = "learn/claims.toml"
 TRIGGERS = "triggers/"
 CHECK_IN = "check_in.toml"
+OWN_CAUSE = "own_cause.toml"
 PROFILE = "profile.toml"
 
 
@@ -179,6 +180,13 @@ class Shelf:
         return load_questions(self._file(CHECK_IN), self.triggers, self.sources)
 
     @cached_property
+    def own_cause(self) -> OwnRules:
+        """What a cause of somebody's own may be, and how it is asked for."""
+        from unknot.knowledge._own_cause import load_own_cause
+
+        return load_own_cause(self._file(OWN_CAUSE), self.sources)
+
+    @cached_property
     def profile(self) -> Mapping[str, ProfileQuestion]:
         """What people are asked about themselves, in the order asked."""
         from unknot.knowledge._profile import load_profile
@@ -212,7 +220,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims",
-    "triggers", "check_in", "profile",
+    "triggers", "check_in", "own_cause", "profile",
 )  # fmt: skip
 
 

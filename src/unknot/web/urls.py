@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from unknot.web.views import (
+    asked,
     causes,
     check,
     claims,
@@ -32,7 +33,8 @@ urlpatterns: list[URLPattern] = [
     path("today/<str:written>/", diary.one),
     path("diary/", diary.index),
     path("diary/diary.csv", diary.file),
-    path("diary/causes/", diary.causes),
+    path("diary/causes.json", diary.catalogue),
+    path("diary/causes/", asked.causes),
     path("causes/", causes.index),
     path("library/", library.index),
     path("library/<slug:movement_id>/", library.one),

@@ -52,6 +52,14 @@ def moment_written(request: HttpRequest, written: str) -> Moment | None:
     return Moment(aware, _offset_of(aware), zone)
 
 
+def number(told: str) -> object:
+    """A number as people write one; None for nothing, anything else as it is, to be refused."""
+    try:
+        return float(told.replace(",", ".")) if told else None
+    except ValueError:
+        return told
+
+
 def _offset_of(aware: datetime) -> int:
     offset = aware.utcoffset()
     return 0 if offset is None else int(offset.total_seconds() // 60)
