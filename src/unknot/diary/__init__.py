@@ -44,13 +44,16 @@ from unknot.diary._own import (
     read_own,
     read_own_name,
 )
+from unknot.diary._usual import LEAST_USUAL, Before, before_spasm, onsets
 from unknot.diary._which_way import Lowest, Reading, Tried, read_tried
 
 __all__ = [
     "LATE_DAYS",
+    "LEAST_USUAL",
     "MOVE_KEYS",
     "OWN",
     "BadEntry",
+    "Before",
     "Counts",
     "Day",
     "Episode",
@@ -72,7 +75,9 @@ __all__ = [
     "Tried",
     "Unit",
     "Value",
+    "before_spasm",
     "in_units",
+    "onsets",
     "own_question",
     "read_begun",
     "read_changes",

@@ -24,6 +24,7 @@ class Question:
         name: in a few words. ends: what the ends of a scale mean, or empty.
         low, high: what may be told. yes_no: only yes or no may. is_scale: points, in order.
         typical: values one tap away. is_first: asked of somebody who has chosen nothing yet.
+        told, told_no: an answer as a sentence without its end; of amounts it holds {value}.
     """
 
     id: str
@@ -37,6 +38,8 @@ class Question:
     is_scale: bool
     typical: tuple[float, ...]
     is_first: bool
+    told: str = ""
+    told_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)

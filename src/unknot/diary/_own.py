@@ -44,6 +44,7 @@ class OwnRules:
         most: so many in all. points, steps, otherwise: what counts as more when nothing was said:
             on a scale, by unit, for another unit.
         asks: the question for a plain cause, the night, an amount, an amount of the night.
+        tells: an answer told back, of an amount, yes and no.
         says: that it is the person's own, and what that means.
     """
 
@@ -55,6 +56,7 @@ class OwnRules:
     steps: Mapping[str, float]
     otherwise: float
     asks: Mapping[str, str]
+    tells: Mapping[str, str]
     ends: str
     typical: tuple[float, ...]
     says: str
@@ -129,7 +131,15 @@ def own_question(own: OwnCause, rules: OwnRules) -> Question:
         is_scale=own.kind is Kind.SCALE,
         typical=_typical(own, rules),
         is_first=False,
+        told=_told(own, "yes" if own.kind is Kind.YES_NO else "amount", rules),
+        told_no=_told(own, "no", rules),
     )
+
+
+def _told(own: OwnCause, form: str, rules: OwnRules) -> str:
+    """An answer told back; braces in a person's own words stay braces."""
+    name = own.name.replace("{", "{{").replace("}", "}}")
+    return rules.tells[form].format(name=name, value="{value}")
 
 
 def _typical(own: OwnCause, rules: OwnRules) -> tuple[float, ...]:

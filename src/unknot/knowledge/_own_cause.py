@@ -13,7 +13,12 @@ ASKS = {
     "amount": ("ask_amount", {"name", "unit"}),
     "night_amount": ("ask_night_amount", {"name", "unit"}),
 }
-"""Each form of the question: its key, and the names that stand in braces in it."""
+TELLS = {
+    "amount": ("told", {"name", "value"}),
+    "yes": ("told_yes", {"name"}),
+    "no": ("told_no", {"name"}),
+}
+"""Each form of a question, and of an answer told back: its key, and what stands in braces."""
 
 
 def load_own_cause(file: ReviewedFile, sources: Mapping[str, Citation]) -> diary.OwnRules:
@@ -32,6 +37,7 @@ def load_own_cause(file: ReviewedFile, sources: Mapping[str, Citation]) -> diary
         steps=_steps(entry),
         otherwise=entry.number("else", 0.01, 1000),
         asks={form: _ask(entry, *wanted) for form, wanted in ASKS.items()},
+        tells={form: _ask(entry, *wanted) for form, wanted in TELLS.items()},
         ends=entry.text("ends"),
         typical=_typical(entry),
         says=entry.text("says"),

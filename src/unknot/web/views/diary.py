@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from unknot.journeys import brought_on, check_in, open_shelf, own_causes
+from unknot.journeys import before_it, brought_on, check_in, open_shelf, own_causes
 from unknot.web.views import asking
 
 FORM = ["GET", "POST"]
@@ -175,6 +175,7 @@ def index(request: HttpRequest) -> HttpResponse:
     ]
     page = {
         "own": own_causes.listed(person),
+        "lately": before_it.lately(person, open_shelf.shelf()),
         "weeks": [cells[start : start + 7] for start in range(0, len(cells), 7)],
         "days": days[::-1],
     }
