@@ -24,6 +24,7 @@ __all__ = [
     "clear",
     "days",
     "entry",
+    "is_kept",
     "recent",
     "save",
 ]
@@ -101,6 +102,11 @@ def clear(person: UUID, day: date) -> bool:
     """Remove what was told of a day, for good; False when nothing was."""
     count, _ = CheckIn.objects.filter(person_id=person, day=day).delete()
     return count > 0
+
+
+def is_kept(person: UUID, day: date) -> bool:
+    """Whether anything was told of a day."""
+    return CheckIn.objects.filter(person_id=person, day=day).exists()
 
 
 def days(person: UUID) -> tuple[Day, ...]:
