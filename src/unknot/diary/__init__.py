@@ -15,6 +15,7 @@ from unknot.diary._day import (
     in_units,
     read_day,
     refuse_long_ago,
+    told_beside,
     with_episodes,
     written_over,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "read_tried",
     "read_yes_or_no",
     "refuse_long_ago",
+    "told_beside",
     "with_episodes",
     "written_over",
 ]

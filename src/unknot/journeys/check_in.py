@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from unknot import diary
@@ -11,6 +11,7 @@ from unknot.journeys import own_causes
 from unknot.knowledge import Shelf
 from unknot.store import rows, rows_diary
 from unknot.store.models import CausesAsked, CheckIn, Episode
+from unknot.terms import Moment
 
 __all__ = [
     "LATE_DAYS",
@@ -19,6 +20,7 @@ __all__ = [
     "Day",
     "Entry",
     "Question",
+    "add_told",
     "asked",
     "choose",
     "clear",
@@ -79,23 +81,55 @@ def entry(person: UUID, day: date, shelf: Shelf) -> Entry:
 
 
 def save(
-    person: UUID, day: date, raw: Mapping[str, object], today: date, shelf: Shelf
+    person: UUID,
+    day: date,
+    raw: Mapping[str, object],
+    today: date,
+    shelf: Shelf,
+    at: datetime | None = None,
 ) -> Day | None:
     """Keep what was told of a day; None where nothing is told any more, and nothing is kept.
+
+    Args:
+        at: the moment, so that what is told elsewhere can be seen to be earlier or later.
 
     Raises:
         BadEntry: naming the field, or a day that is too long ago; nothing has changed.
     """
+    told, kept = _read(person, day, raw, today, shelf)
+    if told.is_empty:
+        clear(person, day)
+        return None
+    written = diary.written_over(told, kept, at)
+    rows_diary.save_day(written, person)
+    return written
+
+
+def add_told(
+    person: UUID, day: date, raw: Mapping[str, object], moment: Moment, shelf: Shelf
+) -> Day:
+    """Put in what was told of a day somewhere else, as it was told then, whenever it arrives.
+
+    Raises:
+        BadEntry: as `save` does by the day of that moment, and where nothing is told.
+    """
+    told, kept = _read(person, day, raw, moment.day, shelf)
+    if told.is_empty:
+        raise BadEntry(f"{day} tells nothing; give at least one answer.")
+    written = diary.told_beside(told, kept, moment.at)
+    rows_diary.save_day(written, person)
+    return written
+
+
+def _read(
+    person: UUID, day: date, raw: Mapping[str, object], today: date, shelf: Shelf
+) -> tuple[Day, Day | None]:
+    """What is told, and what was kept before."""
     known = own_causes.questions(person, shelf)
     told, kept = diary.read_day(day, raw, known, today), _kept(person, day)
     if kept is None:
         diary.refuse_long_ago(day, today)
-    if told.is_empty:
-        clear(person, day)
-        return None
-    written = diary.written_over(told, kept)
-    rows_diary.save_day(written, person)
-    return written
+    return told, kept
 
 
 def clear(person: UUID, day: date) -> bool:

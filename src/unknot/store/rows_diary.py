@@ -1,5 +1,6 @@
 """The diary: rows to records and back, one pair of functions for each."""
 
+from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
@@ -20,6 +21,7 @@ def save_day(record: diary.Day, person: UUID) -> None:
             "exposures": dict(record.exposures),
             "before_onset": record.before_onset,
             "filled_on": record.filled_on,
+            "told_at": {name: at.isoformat() for name, at in record.told_at.items()},
         },
     )
 
@@ -33,6 +35,9 @@ def day(row: CheckIn) -> diary.Day:
         exposures=MappingProxyType(row.exposures),
         before_onset=row.before_onset,
         filled_on=row.filled_on,
+        told_at=MappingProxyType(
+            {name: datetime.fromisoformat(at) for name, at in row.told_at.items()}
+        ),
     )
 
 

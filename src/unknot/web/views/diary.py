@@ -46,7 +46,7 @@ def _day(request: HttpRequest, day: date) -> HttpResponse:
     opened = check_in.entry(person, day, shelf)
     try:
         told = _told(request.POST, opened, own_causes.questions(person, shelf))
-        kept = check_in.save(person, day, told, now, shelf)
+        kept = check_in.save(person, day, told, now, shelf, asking.now())
     except check_in.BadEntry as error:
         return _form(request, opened, now, str(error))
     return HttpResponseRedirect(f"/today/{day}/?kept={'yes' if kept else 'nothing'}")
