@@ -17,7 +17,7 @@ class CheckIn(Owned):
     exposures = models.JSONField(default=dict)
     before_onset = models.BooleanField(null=True)
     filled_on = models.DateField()
-    told_at = models.JSONField(default=dict)
+    told_at = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "day"], name="one_check_in_a_day")]

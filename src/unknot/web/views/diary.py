@@ -18,7 +18,10 @@ WEEKS = 6
 
 @require_http_methods(FORM)
 def today(request: HttpRequest) -> HttpResponse:
-    """How is it today?"""
+    """How is it today? For the browser's cache a copy without anything of anybody."""
+    if asking.is_precache(request):
+        page = {"late_days": check_in.LATE_DAYS, "sent": {}}
+        return render(request, "unknot/today_away.html", page)
     return _day(request, asking.moment(request).day)
 
 
@@ -101,6 +104,7 @@ def _form(
         "sent": sent,
         "fields": fields,
         "other_days": _other_days(request, day, now),
+        "here": _here(opened, fields, is_today=day == now),
         "problem": problem,
     }
     return render(request, "unknot/today.html", page, status=400 if problem else 200)
@@ -145,6 +149,30 @@ def _field(asked: check_in.Asked, sent: Mapping[str, str]) -> dict[str, Any]:
         "chips": [(value, value == last) for value in values],
         "chosen": "" if written else sent.get(f"e-{question.id}", ""),
         "written": written,
+    }
+
+
+def _here(
+    opened: check_in.Entry, fields: list[dict[str, Any]], *, is_today: bool
+) -> dict[str, Any]:
+    """What the page's script keeps of this form for when the app cannot be reached."""
+    known = opened.day
+    names = ("id", "ask", "hint", "unit", "low", "high", "is_two", "last")
+    return {
+        "day": known.day.isoformat(),
+        "is_today": is_today,
+        "began": bool(opened.began),
+        "told": {
+            "pain": known.pain,
+            "spasm": known.spasm,
+            "before_onset": known.before_onset,
+            "exposures": dict(known.exposures),
+        },
+        "questions": [
+            {name: field[name] for name in names}
+            | {"chips": [value for value, _ in field["chips"]]}
+            for field in fields
+        ],
     }
 
 
