@@ -103,9 +103,3 @@ def test_columns_are_safe_and_never_the_same(names):
         ids.append(made(ids, name=f"{name[:30]}.").id)
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"own_[a-z0-9][a-z0-9_]{0,55}", column) for column in ids)
-
-
-def test_no_cause_of_the_shelf_is_named_like_ones_own():
-    """So that a newer shelf never takes a column over."""
-    files = knowledge.read_files()
-    assert not any(name.startswith(diary.OWN) for name in knowledge.unread(files).check_in)
