@@ -56,6 +56,14 @@ def test_what_was_not_told_is_not_there():
     assert diary.before_spasm(FIRST, [], counts) == []
 
 
+def test_another_night_is_not_taken_for_the_one_before():
+    """Of a night that was not told nothing is known, though the one before it was."""
+    days, began = days_of({"quiet": [7.0] * 12})
+    assert diary.before_spasm(began, days, {"it": diary.Counts.NIGHT}) == []
+    (found,) = diary.before_spasm(began, days, {"it": diary.Counts.TODAY})
+    assert found.told_on == began - timedelta(days=1)
+
+
 def test_days_within_a_spasm_and_days_that_do_not_say_are_no_usual_days():
     """Only days on which one could begin: known, after a known day without."""
     spasm = [False, False, True, True, False, None, False, False]

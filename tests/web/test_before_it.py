@@ -74,6 +74,9 @@ def test_the_days_behind_a_sentence_are_one_tap_away(client, ana, shelf):
     sleep = page.partition("You slept 5 hours")[2].partition("</details>")[0]
     assert sleep.count("/today/") == 30
     assert "the latest 30 of 59" in sleep
+    newest, oldest = (asking.now().date() - timedelta(days=back) for back in (1, 59))
+    assert f"/today/{newest}/" in sleep
+    assert f"/today/{oldest}/" not in sleep
     assert "On half of 59 other days it was 7 or less" in sleep or "it was 8 or less" in sleep
 
 

@@ -204,3 +204,28 @@ def test_the_reason_says_that_it_is_ones_own(client):
     page = client.get("/why/cause.own/").content.decode()
     assert "No study has measured it" in page
     assert "no published figure" in page
+
+
+def test_the_copy_for_the_browsers_cache_holds_nothing_of_anybody(client, today):
+    """Neither what is asked nor what was told, nor whose it is."""
+    added(client)
+    client.post(f"/today/{today}/", {"pain": "7", f"e-{COLUMN}": "2"} | HERE)
+    copy = client.get("/today/", headers={"X-Unknot-Precache": "1"})
+    page = copy.content.decode()
+    assert copy.status_code == 200
+    assert not copy.cookies
+    assert "coffee" not in page
+    assert re.findall(r'name="([^"]+)" value="[^"]+" checked', page) == []
+
+
+def test_a_long_name_is_cut_where_it_is_drawn_and_whole_in_the_table(client, ana, shelf, today):
+    """The drawing is as wide as a phone."""
+    added(client)
+    fill(ana, shelf, today)
+    name = "Coffee as strong as it is in that office"
+    client.post(PAGE, {"go": "rename", "column": COLUMN, "name": name})
+    page = client.get("/causes/").content.decode()
+    drawing = page.partition("</desc>")[2].partition("</svg>")[0]
+    assert name not in drawing
+    assert "Coffee as strong as i…" in drawing
+    assert name in page.partition("<table>")[2]

@@ -86,3 +86,10 @@ def test_a_spasm_written_down_without_a_script_stands_at_the_clock_of_the_cookie
     client.post("/history/new/", {"began": "2026-03-07T22:00"})
     row = Episode.objects.get()
     assert row.began_at == datetime(2026, 3, 8, 9, tzinfo=UTC)
+
+
+def test_what_is_written_down_of_another_season_stands_at_its_hour_then(client):
+    """Summer time has begun that night; in January the same clock stood an hour further west."""
+    client.cookies["clock"] = "-240_America/New_York"
+    client.post("/history/new/", {"began": "2026-01-07T22:00"})
+    assert Episode.objects.get().began_at == datetime(2026, 1, 8, 3, tzinfo=UTC)

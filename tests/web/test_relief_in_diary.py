@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from unknot.journeys import brought_on, people
-from unknot.store.models import CheckIn
+from unknot.store.models import CheckIn, Episode
 from unknot.web.views import asking
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,14 @@ def test_home_and_the_check_in_ask_for_the_24_hours_before(client, day):
     assert f'action="/today/{day}/"' in page
     assert "A spasm of this day is in your history" in page
     assert re.findall(r'name="([^"]+)" value="[^"]+" checked', page) == ["before_onset"]
+
+
+def test_on_another_day_home_does_not_ask(client, day):
+    """Not the day before that spasm, by this person's clock, nor where none is known."""
+    client.cookies["clock"] = "-660_Pacific/Pago_Pago"
+    assert "it asks about the 24 hours before" not in client.get("/").content.decode()
+    Episode.objects.all().delete()
+    assert "it asks about the 24 hours before" not in client.get("/").content.decode()
 
 
 def test_what_is_then_told_counts_as_before_the_spasm(client, shelf, day):
