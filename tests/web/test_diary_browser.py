@@ -7,6 +7,7 @@ import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -72,14 +73,21 @@ def phone(browser: Any, **more: Any) -> Any:
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 def test_a_check_in_is_a_few_taps_and_a_past_day_can_be_mended(server, browser, script):
-    """From home to kept, all of it, in ten taps without typing; then yesterday, filled late."""
-    context = phone(browser, java_script_enabled=script)
+    """From home to kept, all of it, in ten taps without typing; then yesterday, filled late.
+
+    With a script, "today" is the day where the phone is: another one than in Greenwich.
+    """
+    far = "Pacific/Kiritimati" if datetime.now(UTC).hour >= 10 else "Pacific/Pago_Pago"
+    context = phone(browser, java_script_enabled=script, timezone_id=far)
     page = context.new_page()
     page.goto(server.address)
     page.get_by_role("link", name="Check in").tap()
     assert not page.locator(".before-it").is_visible()
     taps = 1 + sum(tap(page, *answer) for answer in WHOLE.items())
     assert taps + keep(page) <= MOST_TAPS
+    if script:
+        own_day = datetime.now(ZoneInfo(far)).date().isoformat()
+        assert server.rows("SELECT day FROM store_checkin") == [(own_day,)]
     ((pain, spasm, before, told),) = server.rows(KEPT)
     assert (pain, spasm, before) == (3, 0, None)
     assert json.loads(told) == {
