@@ -199,6 +199,12 @@ def test_the_two_files_say_to_the_command_what_the_page_says(
     assert main(["triggers", str(diary_csv), "--json"]) == 2
 
 
+def test_the_page_says_what_more_is_when_nothing_is_written(client):
+    """The figures of the shelf, units and all."""
+    page = client.get(PAGE).content.decode()
+    assert "3 points on 0 to 10, 30 minutes, 2 hours, 3000 steps, or 1 of anything else." in page
+
+
 def test_the_reason_says_that_it_is_ones_own(client):
     """With no published figure, and nothing personal in the address."""
     page = client.get("/why/cause.own/").content.decode()
