@@ -18,7 +18,7 @@ from unknot.terms import Citation, Pacer
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
     from unknot.course import Guide as CourseGuide
-    from unknot.diary import Question
+    from unknot.diary import OwnRules, Question
     from unknot.learn import Learned
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
@@ -48,6 +48,7 @@ CLAIMS = "learn/claims.toml"
 LEARN = ("learn/pages/", "learn/help/")
 TRIGGERS = "triggers/"
 CHECK_IN = "check_in.toml"
+OWN_CAUSE = "own_cause.toml"
 PROFILE = "profile.toml"
 COURSE = "course/"
 
@@ -204,6 +205,13 @@ class Shelf:
         return load_course(self._files(COURSE), self.sources)
 
     @cached_property
+    def own_cause(self) -> OwnRules:
+        """What a cause of somebody's own may be, and how it is asked for."""
+        from unknot.knowledge._own_cause import load_own_cause
+
+        return load_own_cause(self._file(OWN_CAUSE), self.sources)
+
+    @cached_property
     def profile(self) -> Mapping[str, ProfileQuestion]:
         """What people are asked about themselves, in the order asked."""
         from unknot.knowledge._profile import load_profile
@@ -237,7 +245,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
-    "profile", "course",
+    "profile", "course", "own_cause",
 )  # fmt: skip
 
 

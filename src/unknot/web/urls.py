@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from unknot.web.views import (
     about,
+    asked,
     causes,
     check,
     claims,
@@ -40,7 +41,8 @@ urlpatterns: list[URLPattern] = [
     path("today/<str:written>/", diary.one),
     path("diary/", diary.index),
     path("diary/diary.csv", diary.file),
-    path("diary/causes/", diary.causes),
+    path("diary/causes.json", diary.catalogue),
+    path("diary/causes/", asked.causes),
     path("causes/", causes.index),
     path("course/", course.index),
     path("timeline/", timeline.index),
