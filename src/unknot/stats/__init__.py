@@ -3,11 +3,19 @@
 Answers     How strong is an effect, how sure is that, and was a forecast any good?
 Takes       arrays of outcomes and columns, priors as numbers
 Gives       coefficients, evidence, mixtures and their quantiles, scores
-Never       clock, disk, network, dice; a person, a day, a spasm
+Never       clock, disk, network, dice of its own; a person, a day, a spasm
 Touch with  tests/stats/ and its reference output; one who knows the method
 """
 
 from unknot.stats._conditional import ConditionalFit, Strata, fit_conditional, strata_of
+from unknot.stats._flips import (
+    MOST_PAIRS,
+    FlipFinding,
+    Flips,
+    chances_so_low,
+    flip_test,
+    flips_of,
+)
 from unknot.stats._logistic import (
     Floats,
     LogisticFit,
@@ -31,7 +39,10 @@ from unknot.stats._scores import (
 from unknot.stats._slabs import SlabPosterior, SlabPrior, slab_posterior
 
 __all__ = [
+    "MOST_PAIRS",
     "ConditionalFit",
+    "FlipFinding",
+    "Flips",
     "Floats",
     "LogisticFit",
     "NormalPrior",
@@ -44,9 +55,12 @@ __all__ = [
     "average_unknown",
     "brier",
     "brier_skill",
+    "chances_so_low",
     "expit",
     "fit_conditional",
     "fit_logistic",
+    "flip_test",
+    "flips_of",
     "logit",
     "marginal_quadratic",
     "mixture_quantiles",
