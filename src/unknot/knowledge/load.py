@@ -18,6 +18,7 @@ from unknot.terms import Citation, Pacer
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
     from unknot.diary import Question
+    from unknot.experiments import Shelf as ExperimentShelf
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
     from unknot.movement import Catalogue
@@ -46,6 +47,7 @@ CLAIMS = "learn/claims.toml"
 TRIGGERS = "triggers/"
 CHECK_IN = "check_in.toml"
 PROFILE = "profile.toml"
+EXPERIMENTS = "experiments/"
 
 
 class Shelf:
@@ -179,6 +181,13 @@ class Shelf:
         return load_questions(self._file(CHECK_IN), self.triggers, self.sources)
 
     @cached_property
+    def experiments(self) -> ExperimentShelf:
+        """Changes that may be tested on oneself, and how that is judged and told."""
+        from unknot.knowledge._experiments import load_experiments
+
+        return load_experiments(self._files(EXPERIMENTS), self.triggers, self.sources)
+
+    @cached_property
     def profile(self) -> Mapping[str, ProfileQuestion]:
         """What people are asked about themselves, in the order asked."""
         from unknot.knowledge._profile import load_profile
@@ -212,7 +221,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims",
-    "triggers", "check_in", "profile",
+    "triggers", "check_in", "profile", "experiments",
 )  # fmt: skip
 
 
