@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot import conditions, safety
-from unknot.journeys import _evidence_medicines, _evidence_treatments
+from unknot.journeys import _evidence_experiments, _evidence_medicines, _evidence_treatments
 from unknot.knowledge import Shelf
 from unknot.terms import Citation, Footing, Review, Source
 
@@ -99,6 +99,8 @@ def _of_medicines_and_treatments(entry_id: str, shelf: Shelf) -> Evidence | None
     """
     kind, _, name = entry_id.rpartition(".")
     finders = _evidence_medicines.FINDERS | _evidence_treatments.FINDERS
+    if kind in _evidence_experiments.FINDERS:  # these share their names with practices and causes
+        finders = _evidence_experiments.FINDERS
     for known, find in finders.items():
         found = find(name, shelf) if kind in ("", known) else None
         if found is not None:
