@@ -124,6 +124,14 @@ def test_much_more_pain_with_the_change_ends_it(shelf):
     assert phases == [Phase.FINISHED, Phase.HARM]
 
 
+def test_one_pair_alone_never_ends_it(shelf):
+    """Six bad days of six in the first pair: it waits for the second before it judges."""
+    design = made.design(shelf, pairs=8)
+    told = made.days(design, lambda arm, n: 9 if arm is Arm.WITH and n < 14 else 3)
+    seen = experiments.harm_seen(design, told, design.last, shelf.experiments.rules)
+    assert seen == design.first + 27 * DAY
+
+
 @pytest.mark.parametrize(("outcome", "most"), [(Outcome.SPASM, 0.05), (Outcome.PAIN, 0.10)])
 def test_the_false_alarms_are_as_few_as_written_down(shelf, outcome, most):
     """Where the change does nothing, over 24 weeks; decision 18 names these numbers."""
