@@ -173,6 +173,33 @@ def test_the_promised_chance_is_reached(shelf):
     assert reached == pytest.approx(promised[8], abs=3 * error)
 
 
+def test_the_same_holds_for_spasms(shelf):
+    """No more than 1 in 20 by chance, and the promised chance where they are halved."""
+    usual = replace(made.USUAL, span=100, spasm_days=82, onsets=18)
+    change, rules = shelf.experiments.changes["walk"], shelf.experiments.rules
+    offer = experiments.offers(change, Outcome.SPASM, usual, rules, 18)[-1]
+    for effect, wanted in ((1.0, None), (rules.halving, offer.chance)):
+        told = []
+        for number in range(INVENTED // 2):
+            design = replace(
+                made.design(shelf, Outcome.SPASM, pairs=offer.pairs, seed=number),
+                matters=-99.0,
+            )
+            random = np.random.default_rng([number, 3])
+            days = made.spasms(
+                design,
+                lambda arm, n, random=random, effect=effect: bool(
+                    random.random() < usual.rate * (effect if arm is Arm.WITH else 1.0)
+                ),
+            )
+            told.append(made.found(shelf, design, days)[0])
+        share = sum(each.answer is Answer.YES for each in told) / len(told)
+        if wanted is None:
+            assert share <= 0.05 + 3 * (0.05 * 0.95 / len(told)) ** 0.5
+        else:
+            assert share == pytest.approx(wanted, abs=3 * (0.25 / len(told) + 0.25 / 800) ** 0.5)
+
+
 def test_a_drawn_test_says_how_many_orders_it_compared(shelf):
     """More than twelve pairs are too many to go through."""
     design = never_stopped(made.design(shelf, pairs=14))

@@ -8,7 +8,7 @@ Touch with  knowledge/experiments/, tests/experiments/, decision 18; one who kno
 """
 
 from unknot.experiments._analyse import analyse
-from unknot.experiments._days import events, tally, untold, usual
+from unknot.experiments._days import tally, untold, usual
 from unknot.experiments._design import arm_on, bad_pain, begin, block_on, blocks, read_name
 from unknot.experiments._model import (
     Answer,
@@ -83,7 +83,6 @@ __all__ = [
     "block_on",
     "blocks",
     "counted",
-    "events",
     "go_on",
     "harm_rule_in_words",
     "harm_seen",
