@@ -31,7 +31,7 @@ def tell(person, day, pain, spasm=False):
     rows_diary.save_day(told, person)
 
 
-def fill(person, count=60, until=TODAY):
+def fill(person, count=30, until=TODAY):
     """A diary with pain that goes up and down, and a spasm on every sixth day."""
     for back in range(count, 0, -1):
         tell(person, until - back * DAY, back * 7 % 5 + 2, back % 6 == 0)

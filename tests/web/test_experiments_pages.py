@@ -38,7 +38,7 @@ def tell(person, day: date, pain: int, spasm: bool = False):
     rows_diary.save_day(told, person)
 
 
-def fill(person, until: date, count: int = 60):
+def fill(person, until: date, count: int = 30):
     """A diary with pain that goes up and down, and a spasm on every sixth day."""
     for back in range(count, 0, -1):
         tell(person, until - back * DAY, back * 7 % 5 + 2, back % 6 == 0)
