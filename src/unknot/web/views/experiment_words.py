@@ -35,7 +35,7 @@ KEPT = {Kept.YES: "Yes", Kept.PARTLY: "Partly", Kept.NO: "No"}
 WIDE, SIDE, TOP, ROW, RADIUS = 340, 12, 26, 86, 5
 STEPS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 MOST_TICKS = 6
-ACROSS = (0, -1, 1, -2, 2)
+APART, DEEPEST = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +220,10 @@ def _drawn(
 
 
 def _dots(held: list[Tally], arm: Arm, scale: _Scale, line_y: int) -> Iterable[tuple[float, float]]:
-    """One for each block; those at the same place stand one above the other."""
+    """One for each block; those at the same place stand one below the other."""
     seen: Counter[float] = Counter()
     for each in held:
         if each.block.arm is arm:
             at = round(scale.x(each.mean) / RADIUS) * RADIUS
-            yield scale.x(each.mean), line_y + 18 + 6 * ACROSS[seen[at] % len(ACROSS)] / 2
+            yield scale.x(each.mean), line_y + 18 + APART * (seen[at] % DEEPEST)
             seen[at] += 1
