@@ -17,7 +17,7 @@ CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch w
 PURE = (
     "terms", "conditions", "adaptations", "safety", "diary", "figures", "foods", "library",
     "medicines", "movement", "nourish", "practice", "profile", "relief", "stats", "treatments",
-    "triggers", "learn", "visit", "course",
+    "triggers", "learn", "visit", "course", "experiments",
 )  # fmt: skip
 
 

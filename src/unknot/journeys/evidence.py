@@ -7,6 +7,7 @@ from unknot import conditions, safety
 from unknot.journeys import (
     _evidence_about,
     _evidence_course,
+    _evidence_experiments,
     _evidence_learn,
     _evidence_medicines,
     _evidence_treatments,
@@ -20,6 +21,7 @@ PARTS = (
     _evidence_about,
     _evidence_learn,
     _evidence_course,
+    _evidence_experiments,
 )
 FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
 """Who finds what stands behind an entry, by its kind."""

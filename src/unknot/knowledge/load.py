@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
     from unknot.course import Guide as CourseGuide
     from unknot.diary import OwnRules, Question
+    from unknot.experiments import Shelf as ExperimentShelf
     from unknot.learn import Learned
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
@@ -51,6 +52,7 @@ CHECK_IN = "check_in.toml"
 OWN_CAUSE = "own_cause.toml"
 PROFILE = "profile.toml"
 COURSE = "course/"
+EXPERIMENTS = "experiments/"
 
 
 class Shelf:
@@ -212,6 +214,13 @@ class Shelf:
         return load_own_cause(self._file(OWN_CAUSE), self.sources)
 
     @cached_property
+    def experiments(self) -> ExperimentShelf:
+        """Changes that may be tested on oneself, and how that is judged and told."""
+        from unknot.knowledge._experiments import load_experiments
+
+        return load_experiments(self._files(EXPERIMENTS), self.triggers, self.sources)
+
+    @cached_property
     def profile(self) -> Mapping[str, ProfileQuestion]:
         """What people are asked about themselves, in the order asked."""
         from unknot.knowledge._profile import load_profile
@@ -245,7 +254,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
-    "profile", "course", "own_cause",
+    "profile", "course", "own_cause", "experiments",
 )  # fmt: skip
 
 

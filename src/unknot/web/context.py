@@ -26,6 +26,7 @@ SECTIONS = {
     "history": "diary",
     "causes": "diary",
     "course": "diary",
+    "experiments": "diary",
     "timeline": "diary",
     "treatments": "learn",
     "medicines": "learn",
