@@ -25,6 +25,8 @@ PARTS = (
 )
 FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
 """Who finds what stands behind an entry, by its kind."""
+SAID_ALONE = {*_evidence_medicines.FINDERS, *_evidence_treatments.FINDERS}
+"""Kinds whose ids may be asked for without their kind; the ids of others are not theirs alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def _of_medicines_and_treatments(entry_id: str, shelf: Shelf) -> Evidence | None
     """
     kind, _, name = entry_id.rpartition(".")
     for known, find in FINDERS.items():
-        found = find(name, shelf) if kind in ("", known) else None
+        is_meant = kind == known or (not kind and known in SAID_ALONE)
+        found = find(name, shelf) if is_meant else None
         if found is not None:
             cited, footing = _cited(found.footing.sources, shelf), found.footing
             return Evidence(
