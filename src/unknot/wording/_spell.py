@@ -3,9 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 FEWEST_FOR_START = 3
 FEWEST_FOR_TYPO, FEWEST_FOR_TWO = 4, 7
+MOST_UNLIKE = 4
+"""Two slips leave at most four letters that stand in one word and not in the other."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -46,6 +49,11 @@ def meant(word: str, spelled: Mapping[str, str]) -> frozenset[str]:
     return frozenset(spelled[each] for each, steps in near.items() if steps == least)
 
 
+def is_near(word: str, known: str) -> bool:
+    """Whether a word may be a slip for a known one: a letter or two, by how long they are."""
+    return _may_be(word, known) and distance(word, known) <= _typos(word, known)
+
+
 def parted(word: str, spelled: Mapping[str, str]) -> tuple[str, ...]:
     """A word nobody knows as the two known ones it is made of, such as birddog; else as it is."""
     known = set(spelled.values())
@@ -71,10 +79,18 @@ def distance(one: str, other: str) -> int:
 
 
 def _may_be(word: str, known: str) -> bool:
-    """Whether it is worth counting: short words keep their first letter."""
+    """Whether it is worth counting: short words keep their first letter, all keep most letters."""
     if abs(len(word) - len(known)) > 2:
         return False
+    if (_letters(word) ^ _letters(known)).bit_count() > MOST_UNLIKE:
+        return False
     return word[0] == known[0] or min(len(word), len(known)) > FEWEST_FOR_TYPO
+
+
+@lru_cache(maxsize=20_000)
+def _letters(word: str) -> int:
+    """Which letters and digits a word has, as bits."""
+    return sum(1 << (int(letter, 36)) for letter in set(word))
 
 
 def _typos(word: str, known: str) -> int:
