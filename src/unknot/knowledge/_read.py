@@ -38,6 +38,10 @@ class Entry:
         """Make the one sentence that says what stands there and how to repair it."""
         return BadShelf(f"{self.where}: {key} is {found!r}; {allowed}")
 
+    def keys(self) -> tuple[str, ...]:
+        """Every key that is written."""
+        return tuple(self._values)
+
     def raw(self, key: str, default: Any = _MISSING) -> Any:
         """Take a value as it is."""
         self._asked.add(key)

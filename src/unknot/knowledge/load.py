@@ -17,6 +17,8 @@ from unknot.terms import Citation, Pacer
 
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
+    from unknot.ask import Sign
+    from unknot.ask import Vocabulary as AskVocabulary
     from unknot.diary import Question
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
@@ -46,6 +48,8 @@ CLAIMS = "learn/claims.toml"
 TRIGGERS = "triggers/"
 CHECK_IN = "check_in.toml"
 PROFILE = "profile.toml"
+ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
+ASKED_AS = "ask/asked_as.toml"
 
 
 class Shelf:
@@ -193,6 +197,27 @@ class Shelf:
         }
         return load_profile(self._file(PROFILE), lists, self.sources)
 
+    @cached_property
+    def ask_words(self) -> AskVocabulary:
+        """Kinds of answers, and the words by which people ask."""
+        from unknot.knowledge._ask import load_vocabulary
+
+        return load_vocabulary(self._file(ASK_WORDS), self.sources)
+
+    @cached_property
+    def asked_as(self) -> Mapping[str, tuple[str, ...]]:
+        """What people ask in other words, by the id of the entry that answers it."""
+        from unknot.knowledge._ask import load_asked_as
+
+        return load_asked_as(self._file(ASKED_AS), self.sources)
+
+    @cached_property
+    def ask_signs(self) -> tuple[Sign, ...]:
+        """Warning signs as people type them, the most urgent first."""
+        from unknot.knowledge._ask import load_signs
+
+        return load_signs(self._file(ASK_SIGNS), self.safety, self.sources)
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
@@ -212,7 +237,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims",
-    "triggers", "check_in", "profile",
+    "triggers", "check_in", "profile", "ask_words", "asked_as", "ask_signs",
 )  # fmt: skip
 
 

@@ -7,8 +7,6 @@ from functools import lru_cache
 
 FEWEST_FOR_START = 3
 FEWEST_FOR_TYPO, FEWEST_FOR_TWO = 4, 7
-MOST_UNLIKE = 4
-"""Two slips leave at most four letters that stand in one word and not in the other."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -82,8 +80,8 @@ def _may_be(word: str, known: str) -> bool:
     """Whether it is worth counting: short words keep their first letter, all keep most letters."""
     if abs(len(word) - len(known)) > 2:
         return False
-    if (_letters(word) ^ _letters(known)).bit_count() > MOST_UNLIKE:
-        return False
+    if (_letters(word) ^ _letters(known)).bit_count() > 2 * _typos(word, known):
+        return False  # one slip leaves at most two letters that stand in one word only
     return word[0] == known[0] or min(len(word), len(known)) > FEWEST_FOR_TYPO
 
 
