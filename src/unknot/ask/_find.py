@@ -10,7 +10,7 @@ from unknot.wording import meant, stem
 
 ENOUGH = 1.5
 """A word that stands there often counts little more than once (the k of BM25)."""
-ANOTHER_WORD, A_SLIP, A_PART = 0.75, 0.8, 0.4
+ANOTHER_WORD, A_SLIP, A_PART = 0.8, 0.8, 0.4
 """What a hit counts: another word of the same meaning, a slip mended, one word of a phrase."""
 LEAST_SHARE = 0.2
 """An entry below this share of the best one is not shown."""
@@ -24,25 +24,25 @@ Slot = Mapping[str, float]
 def find(question: str, index: Index, most: int) -> tuple[Entry, ...]:
     """The entries that were meant, the best first; none for a question that says nothing."""
     scores: dict[int, float] = defaultdict(float)
-    slots = _slots(question, index)
-    for slot in slots:
-        hits = _hits(slot, index)
-        rare = math.log(1 + (len(index.entries) - len(hits) + 0.5) / (len(hits) + 0.5))
-        for number, often in hits.items():
-            scores[number] += rare * often / (ENOUGH + often)
+    for slot in _slots(question, index):
+        for number, score in _best(slot, index).items():
+            scores[number] += score
     worth = {number: score * index.worth[number] for number, score in scores.items()}
     least = LEAST_SHARE * max(worth.values(), default=0)
     ranked = sorted(worth, key=lambda number: (-round(worth[number], 9), number))
     return tuple(index.entries[number] for number in ranked[:most] if worth[number] >= least)
 
 
-def _hits(slot: Slot, index: Index) -> dict[int, float]:
-    """How much each entry has of one thing that was typed."""
-    hits: dict[int, float] = {}
+def _best(slot: Slot, index: Index) -> dict[int, float]:
+    """What each entry scores for one thing that was typed: by the best word that will do."""
+    best: dict[int, float] = {}
     for word, counts in slot.items():
-        for number, often in index.found_in.get(word, {}).items():
-            hits[number] = max(hits.get(number, 0.0), counts * often)
-    return hits
+        hits = index.found_in.get(word, {})
+        rare = math.log(1 + (len(index.entries) - len(hits) + 0.5) / (len(hits) + 0.5))
+        for number, often in hits.items():
+            score = counts * rare * often / (ENOUGH + often)
+            best[number] = max(best.get(number, 0.0), score)
+    return best
 
 
 def _slots(question: str, index: Index) -> list[Slot]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from unknot.ask._model import Entry, Vocabulary
 from unknot.wording import stem, words
 
-TITLE, NAME, SAYS, ABOUT = 3.0, 2.5, 1.0, 0.6
+TITLE, NAME, SAYS, ABOUT = 2.0, 1.8, 1.0, 0.6
 """What one word counts by where it stands."""
 LENGTH = 0.4
 """How far a long field counts less: 0 not at all, 1 in full (the b of BM25)."""

@@ -9,7 +9,7 @@ from unknot.ask._index import plain_words
 from unknot.ask._model import Pattern, Sign
 from unknot.wording import is_near, stem
 
-GAP = 4
+GAP = 6
 """So many other words may stand between those of a pattern."""
 
 
