@@ -62,7 +62,7 @@ def _slot(told: Sequence[Slot], phrase: Sequence[str], index: Index) -> Slot:
     """The words themselves count in full, another word of the same meaning less."""
     groups = index.meanings.get(tuple(phrase), frozenset())
     slip = min(min(each.values(), default=1.0) for each in told)
-    slot = {group: ANOTHER_WORD * slip for group in sorted(groups)}
+    slot = dict.fromkeys(sorted(groups), ANOTHER_WORD * slip)
     part = 1.0 if len(told) == 1 else A_PART
     return slot | {word: part * counts for each in told for word, counts in each.items()}
 
@@ -71,4 +71,4 @@ def _mended(word: str, index: Index) -> Slot:
     if word in index.spelled or stem(word) in index.found_in:
         return {stem(word): 1.0}
     near = meant(word, index.spelled) - index.ignored
-    return {each: A_SLIP for each in sorted(near)}
+    return dict.fromkeys(sorted(near), A_SLIP)

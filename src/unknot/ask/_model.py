@@ -85,7 +85,5 @@ def read_question(text: str) -> str:
     """
     question = " ".join(text.split())
     if len(question) > MOST_LETTERS:
-        raise BadQuestion(
-            f"The question has {len(question)} letters; it may have {MOST_LETTERS}."
-        )
+        raise BadQuestion(f"The question has {len(question)} letters; it may have {MOST_LETTERS}.")
     return question

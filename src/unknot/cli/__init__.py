@@ -20,6 +20,7 @@ COMMANDS = {
     "figure": "draw a movement (SVG out)",
     "nourish": "add up food and drink, and what could be better (JSON in, JSON out)",
     "medicines": "is this over-the-counter choice unsafe for me (JSON in, JSON out)",
+    "ask": "what the shelf says about words of yours",
     "triggers": "find what comes before spasms in a diary (CSV in)",
     "forecast": "tomorrow's chance of a spasm, where it can be told (CSV in)",
     "shelf": "check the knowledge that everything rests on",

@@ -7,7 +7,7 @@ title and a worth in knowledge/ask/synonyms.toml.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from unknot import ask, conditions
+from unknot import ask, conditions, safety
 from unknot.knowledge import Shelf
 from unknot.nourish import Food, Nutrient
 
@@ -91,13 +91,11 @@ def _packs(medicine_id: str, shelf: Shelf) -> Iterable[str]:
 
 
 def _flags(shelf: Shelf) -> Iterable[Answer]:
-    cabinet = shelf.medicines
-    for each in cabinet.flags.values():
-        said = [cabinet.marked(text, each.footing) for text in dict.fromkeys(each.says.values())]
+    for each in shelf.medicines.flags.values():
+        said = tuple(dict.fromkeys(each.says.values()))  # of one medicine each, so only to search
         yield Answer(
-            "flag", each.id, each.ask, said[0] if said else "", each.footing.certainty,
-            f"flag.{each.id}", about=tuple(said[1:]),
-        )  # fmt: skip
+            "flag", each.id, each.ask, "", each.footing.certainty, f"flag.{each.id}", about=said
+        )
 
 
 def _interactions(shelf: Shelf) -> Iterable[Answer]:
@@ -220,9 +218,7 @@ def holds(food: Food) -> str:
 
 def _cautions(shelf: Shelf) -> Iterable[Answer]:
     for each in shelf.treatments.cautions.values():
-        yield Answer(
-            "caution", each.id, each.ask, "", each.footing.certainty, f"caution.{each.id}"
-        )
+        yield Answer("caution", each.id, each.ask, "", each.footing.certainty, f"caution.{each.id}")
 
 
 def _safety(shelf: Shelf) -> Iterable[Answer]:
@@ -240,7 +236,7 @@ def _safety(shelf: Shelf) -> Iterable[Answer]:
             )  # fmt: skip
 
 
-def _rules_reading(item_id: str, shelf: Shelf) -> list:  # type: ignore[type-arg]
+def _rules_reading(item_id: str, shelf: Shelf) -> list[safety.Rule]:
     return [rule for rule in shelf.safety.rules if item_id in conditions.facts_read(rule.when)]
 
 

@@ -23,14 +23,19 @@ class Warned:
     Args:
         level: the most urgent level that a sign can lead to. asks: the questions of the check
             that ask about it. signs, rules: ids.
-        crisis: somebody may be thinking of dying.
+        crisis_says: what the shelf says first to somebody who may think of dying; else empty.
     """
 
     level: safety.Level
     asks: tuple[str, ...]
     signs: tuple[str, ...]
     rules: tuple[str, ...]
-    crisis: bool
+    crisis_says: str
+
+    @property
+    def crisis(self) -> bool:
+        """Whether somebody may be thinking of dying."""
+        return bool(self.crisis_says)
 
     @property
     def is_emergency(self) -> bool:
@@ -78,12 +83,13 @@ def _warned(signs: tuple[room.Sign, ...], shelf: Shelf) -> Warned:
     named = {rule for sign in signs for rule in sign.rules}
     rules = [rule for rule in shelf.safety.rules if rule.id in named]
     items = dict.fromkeys(item for sign in signs for item in sign.items)
+    reasons = [shelf.safety.reasons[rule.reason] for rule in rules]
     return Warned(
         level=max(rule.level for rule in rules),
         asks=tuple(shelf.safety.items[item].ask for item in items),
         signs=tuple(sign.id for sign in signs),
         rules=tuple(rule.id for rule in rules),
-        crisis=any(shelf.safety.reasons[rule.reason].crisis for rule in rules),
+        crisis_says=next((reason.text for reason in reasons if reason.crisis), ""),
     )
 
 

@@ -4,11 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot import conditions, safety
-from unknot.journeys import _evidence_about, _evidence_medicines, _evidence_treatments
+from unknot.journeys import (
+    _evidence_about,
+    _evidence_food,
+    _evidence_medicines,
+    _evidence_safety,
+    _evidence_treatments,
+)
 from unknot.knowledge import Shelf
 from unknot.terms import Citation, Footing, Review, Source
 
-FINDERS = _evidence_medicines.FINDERS | _evidence_treatments.FINDERS | _evidence_about.FINDERS
+FINDERS = (
+    _evidence_medicines.FINDERS
+    | _evidence_treatments.FINDERS
+    | _evidence_about.FINDERS
+    | _evidence_food.FINDERS
+    | _evidence_safety.FINDERS
+)
 """Who finds what stands behind an entry, by its kind."""
 
 

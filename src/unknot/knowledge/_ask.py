@@ -31,13 +31,11 @@ def load_vocabulary(file: ReviewedFile, known: Mapping[str, object]) -> ask.Voca
     return made
 
 
-def load_asked_as(
-    file: ReviewedFile, known: Mapping[str, object]
-) -> Mapping[str, tuple[str, ...]]:
+def load_asked_as(file: ReviewedFile, known: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
     """Read what people ask, by the id of the entry that answers it."""
     about, entries = file.entry("about"), file.entry("entry")
     file.footing(about, known)
-    made = {name: entries.texts(name) for name in entries.keys()}
+    made = {name: entries.texts(name) for name in entries.names()}
     for entry in (about, entries, file):
         entry.done()
     return made

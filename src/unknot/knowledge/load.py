@@ -13,7 +13,7 @@ from unknot import __version__
 from unknot.knowledge._care import load_care
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._safety import load_safety
-from unknot.terms import Citation, Pacer
+from unknot.terms import Citation, Pacer, ShelfFile
 
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
@@ -48,6 +48,7 @@ CLAIMS = "learn/claims.toml"
 TRIGGERS = "triggers/"
 CHECK_IN = "check_in.toml"
 PROFILE = "profile.toml"
+SOURCES = "sources.toml"
 ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
 ASKED_AS = "ask/asked_as.toml"
 
@@ -77,7 +78,7 @@ class Shelf:
     @cached_property
     def sources(self) -> Mapping[str, Citation]:
         """Every publication by its key."""
-        return _sources(self._content.get("sources.toml", b""))
+        return _sources(self._content.get(SOURCES, b""))
 
     @cached_property
     def safety(self) -> Table:
@@ -217,6 +218,18 @@ class Shelf:
         from unknot.knowledge._ask import load_signs
 
         return load_signs(self._file(ASK_SIGNS), self.safety, self.sources)
+
+    @cached_property
+    def files(self) -> tuple[ShelfFile, ...]:
+        """How every reviewed file stands, by its path; sources.toml has no review of its own."""
+        from unknot.knowledge._status import status
+
+        rows = {path: content for path, content in self._content.items() if path.endswith(".csv")}
+        return tuple(
+            status(path, self._content[path], rows.get(path.replace(".toml", ".csv"), b""))
+            for path in sorted(self._content)
+            if path.endswith(".toml") and path != SOURCES
+        )
 
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)

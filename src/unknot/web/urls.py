@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from unknot.web.views import (
+    ask,
     about,
     causes,
     check,
@@ -15,6 +16,7 @@ from unknot.web.views import (
     moves,
     pages,
     practices,
+    shelf_status,
     talk,
     treatments,
     which_way,
@@ -53,6 +55,8 @@ urlpatterns: list[URLPattern] = [
     path("treatments/<slug:option_id>/", treatments.one),
     path("medicines/", medicines.check),
     path("learn/claims/", claims.index),
+    path("ask/", ask.index),
+    path("shelf/", shelf_status.index),
     path("why/", pages.why_index),
     path("why/<str:entry_id>/", pages.why),
     path("settings/", pages.settings),

@@ -21,7 +21,7 @@ LATER = ("offline/practice", "style/practice")
 
 NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
-    "style/diary", "style/options", "style/about",
+    "style/diary", "style/options", "style/ask", "style/about",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
