@@ -12,7 +12,7 @@ ENOUGH = 1.5
 """A word that stands there often counts little more than once (the k of BM25)."""
 ANOTHER_WORD, A_SLIP, A_PART = 0.8, 0.8, 0.4
 """What a hit counts: another word of the same meaning, a slip mended, one word of a phrase."""
-LEAST_SHARE = 0.2
+LEAST_SHARE = 0.4
 """An entry below this share of the best one is not shown."""
 NOT_ONE = ""
 """In place of a phrase, where none begins."""
@@ -70,5 +70,5 @@ def _slot(told: Sequence[Slot], phrase: Sequence[str], index: Index) -> Slot:
 def _mended(word: str, index: Index) -> Slot:
     if word in index.spelled or stem(word) in index.found_in:
         return {stem(word): 1.0}
-    near = meant(word, index.spelled) - index.ignored
+    near = meant(word, index.spelled, may_be_half=False) - index.ignored
     return dict.fromkeys(sorted(near), A_SLIP)

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from unknot import ask as room
 from unknot import safety
-from unknot.ask import BadQuestion
+from unknot.ask import BadQuestion, read_question
 from unknot.journeys._ask_entries import Answer, answers
 from unknot.knowledge import Shelf
 
-__all__ = ["Answer", "Asked", "BadQuestion", "Warned", "ask"]
-MOST = 10
+__all__ = ["Answer", "Asked", "BadQuestion", "Warned", "ask", "read_question"]
+MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def ask(text: str, shelf: Shelf) -> Asked:
     Raises:
         BadQuestion: it is too long.
     """
-    question = room.read_question(text)
+    question = read_question(text)
     ready = _ready(shelf)
     found = room.find(question, ready.index, MOST)
     signs = room.signs_in(question, shelf.ask_signs, ready.index.spelled)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from unknot.knowledge import Shelf
+from unknot.nourish import MILLION, LifeStage, Reference
 from unknot.terms import ShelfFile
 from unknot.treatments import PublishedNumber
 
@@ -63,10 +64,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A number that was not read again in its source, as it is shown."""
+    """A number that was not read again in its source, as it is shown.
+
+    Args:
+        id: of its evidence; empty where it has no page of its own.
+    """
 
     id: str
     says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Published numbers of one sort: how many, and those not read again."""
+
+    title: str
+    count: int
+    marked: tuple[Marked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,7 @@ class Status:
 
     Args:
         next_review: the earliest of any file. sources, read: publications, and those read.
-        numbers: published numbers of treatments and claims. marked: those not read again.
+        numbers: published numbers by sort.
     """
 
     version: str
@@ -84,8 +98,12 @@ class Status:
     next_review: date
     sources: int
     read: int
-    numbers: int
-    marked: tuple[Marked, ...]
+    numbers: tuple[Numbers, ...]
+
+    @property
+    def marked(self) -> int:
+        """How many numbers were not read again."""
+        return sum(len(each.marked) for each in self.numbers)
 
     @property
     def overdue(self) -> int:
@@ -117,7 +135,6 @@ def status(shelf: Shelf, today: date) -> Status:
     order = {name: number for number, name in enumerate(PARTS)}
     parts = [_part(name, files) for name, files in by_part.items()]
     parts.sort(key=lambda part: (part.overdue == 0, order.get(part.id, len(order))))
-    numbers = list(published(shelf))
     return Status(
         version=shelf.version,
         hash=shelf.hash,
@@ -125,12 +142,7 @@ def status(shelf: Shelf, today: date) -> Status:
         next_review=min(file.next_review for file in shelf.files),
         sources=len(shelf.sources),
         read=sum(source.verified for source in shelf.sources.values()),
-        numbers=len(numbers),
-        marked=tuple(
-            Marked(where, shelf.treatments.shown(number))
-            for where, number in numbers
-            if not number.verified
-        ),
+        numbers=(_of_treatments(shelf), _of_food(shelf), _to_call(shelf)),
     )
 
 
@@ -152,8 +164,14 @@ def as_document(found: Status) -> dict[str, Any]:
         "checked": found.checked,
         "next_review": found.next_review.isoformat(),
         "sources": {"all": found.sources, "read": found.read},
-        "numbers": found.numbers,
-        "numbers_marked": [{"id": each.id, "says": each.says} for each in found.marked],
+        "numbers": [
+            {
+                "of": each.title,
+                "all": each.count,
+                "marked": [{"id": one.id or None, "says": one.says} for one in each.marked],
+            }
+            for each in found.numbers
+        ],
         "parts": [
             {"id": part.id, "entries": part.entries, "files": [_file(each) for each in part.files]}
             for part in found.parts
@@ -166,8 +184,9 @@ def as_text(found: Status) -> Iterable[str]:
     yield f"Shelf version {found.version}, {found.hash}"
     yield f"{found.files} files, {found.overdue} overdue, {found.checked} checked by somebody else"
     yield f"{found.sources} sources, {found.read} of them read"
-    yield f"{found.numbers} published numbers, {len(found.marked)} not read again and marked so:"
-    yield from (f"  {each.id}: {each.says}" for each in found.marked)
+    for numbers in found.numbers:
+        yield f"{numbers.title}: {numbers.count} numbers, {len(numbers.marked)} not read again"
+        yield from (f"  {each.says}" for each in numbers.marked)
     for part in found.parts:
         yield ""
         yield f"{part.title}: {part.entries} entries"
@@ -178,6 +197,45 @@ def as_text(found: Status) -> Iterable[str]:
                 f"{each.checked}, {overdue}next review {each.file.next_review}"
             )
             yield from (f"    {change.on}: {change.what}" for change in each.file.changes)
+
+
+def _of_treatments(shelf: Shelf) -> Numbers:
+    numbers = list(published(shelf))
+    marked = [
+        Marked(where, shelf.treatments.shown(number))
+        for where, number in numbers
+        if not number.verified
+    ]
+    return Numbers("Treatments and claims", len(numbers), tuple(marked))
+
+
+def _of_food(shelf: Shelf) -> Numbers:
+    references = shelf.nourish.references
+    marked = [Marked("", _reference(each)) for each in references if not each.verified]
+    return Numbers("Amounts for a day, by age", len(references), tuple(marked))
+
+
+def _reference(each: Reference) -> str:
+    name = each.nutrient.rpartition("_")[0].replace("_", " ")
+    who = " ".join(map(str, (*filter(None, [each.sex]), *_stage(each))))
+    ages = f"{each.from_years} to {each.to_years} years"
+    amount = f"{each.amount / MILLION:g} {each.nutrient.unit.replace('ug', 'µg')}"
+    told = (f"{each.region.upper()} {each.kind}", name, who, ages)
+    return f"{', '.join(filter(None, told))}: {amount}"
+
+
+def _stage(each: Reference) -> tuple[str, ...]:
+    return () if each.life_stage is LifeStage.NONE else (str(each.life_stage),)
+
+
+def _to_call(shelf: Shelf) -> Numbers:
+    numbers = list(shelf.care.numbers.values())
+    marked = [
+        Marked("", f"{each.name}: {each.emergency}")
+        for each in numbers
+        if each.footing.certainty == "unverified"
+    ]
+    return Numbers("Numbers to call, by country", len(numbers), tuple(marked))
 
 
 def _part(name: str, files: list[Standing]) -> Part:

@@ -1,4 +1,4 @@
-"""How a file of the shelf stands: how much is in it, how sure that is, who read it, what changed."""
+"""How a file of the shelf stands: how much is in it, how sure that is, what changed."""
 
 import tomllib
 from collections import Counter

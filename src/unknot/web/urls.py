@@ -3,8 +3,8 @@
 from django.urls import URLPattern, path
 
 from unknot.web.views import (
-    ask,
     about,
+    ask,
     causes,
     check,
     claims,

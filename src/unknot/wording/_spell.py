@@ -28,18 +28,18 @@ def stem(word: str) -> str:
     return _short(word)
 
 
-def meant(word: str, spelled: Mapping[str, str]) -> frozenset[str]:
+def meant(word: str, spelled: Mapping[str, str], *, may_be_half: bool = True) -> frozenset[str]:
     """The stems that somebody means who typed this word; none where it is near nothing.
 
-    Half a word means all that begin so; a word nobody knows means the nearest.
+    A word nobody knows means the nearest.
 
     Args:
-        spelled: the stem of each known word.
+        spelled: the stem of each known word. may_be_half: half a word means all that begin so.
     """
     if stem(word) in spelled.values():
         return frozenset({stem(word)})
     begun = frozenset(known for each, known in spelled.items() if each.startswith(word))
-    if begun and len(word) >= FEWEST_FOR_START:
+    if may_be_half and begun and len(word) >= FEWEST_FOR_START:
         return begun
     near = {each: distance(word, each) for each in spelled if _may_be(word, each)}
     near = {each: steps for each, steps in near.items() if steps <= _typos(word, each)}

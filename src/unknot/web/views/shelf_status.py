@@ -1,4 +1,4 @@
-"""The status of the whole shelf: what is in it, who checked it, when it is read again, what changed."""
+"""The status of the whole shelf: what is in it, who checked it, what changed."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
