@@ -18,13 +18,15 @@ def status(path: str, content: bytes, rows: bytes = b"") -> ShelfFile:
         BadShelf: it is not TOML in UTF-8, or without its review.
     """
     file = parse_file(content, path)
-    tables = list(_tables(tomllib.loads(content.decode())))
+    document = tomllib.loads(content.decode())
+    tables = list(_tables(document))
     entries = [table for table in tables if "certainty" in table and "value" not in table]
+    listed = sum(len(value) for key, value in document.items() if _is_list(key, value))
     sources = [source for table in tables for source in _sources(table)]
     more = max(0, len(rows.splitlines()) - 1)
     return ShelfFile(
         path=path,
-        entries=len(entries) + more,
+        entries=max(len(entries), listed) + more,
         version=max((table["version"] for table in tables if "version" in table), default=1),
         certainty=dict(Counter(table["certainty"] for table in entries).most_common()),
         sources=len(sources),
@@ -36,6 +38,15 @@ def status(path: str, content: bytes, rows: bytes = b"") -> ShelfFile:
         checked_by=file.checked_by,
         next_review=file.next_review,
         changes=file.changes,
+    )
+
+
+def _is_list(key: str, value: object) -> bool:
+    """Whether it is an array of entries, and not the log of changes."""
+    return (
+        key != "change"
+        and isinstance(value, list)
+        and all(isinstance(part, Mapping) for part in value)
     )
 
 

@@ -63,7 +63,7 @@ class ShelfFile:
     """How one file of the shelf stands.
 
     Args:
-        entries: how many have a certainty of their own; rows of its table count too.
+        entries: how many there are, with the rows of its table.
         version: the highest of any entry. certainty: how many entries are how sure.
         locators: how many of its sources say where to look. sources: how many there are.
     """
