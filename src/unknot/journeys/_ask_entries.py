@@ -44,7 +44,7 @@ class Answer:
         return ask.Entry(self.id, self.kind, self.title, names, self.says, self.about)
 
 
-def answers(shelf: Shelf) -> Iterable[Answer]:
+def entries(shelf: Shelf) -> Iterable[Answer]:
     """Every entry of the shelf that may be asked for."""
     for find_all in KINDS.values():
         yield from find_all(shelf)

@@ -9,10 +9,10 @@ from functools import lru_cache
 from unknot import ask as room
 from unknot import safety
 from unknot.ask import BadQuestion, read_question
-from unknot.journeys._ask_entries import Answer, answers
+from unknot.journeys._ask_entries import Answer, entries
 from unknot.knowledge import Shelf
 
-__all__ = ["Answer", "Asked", "BadQuestion", "Warned", "ask", "read_question"]
+__all__ = ["Answer", "Asked", "BadQuestion", "Warned", "ask", "entries", "read_question"]
 MOST = 8
 
 
@@ -95,8 +95,8 @@ def _warned(signs: tuple[room.Sign, ...], shelf: Shelf) -> Warned:
 
 @lru_cache(maxsize=1)
 def _ready(shelf: Shelf) -> _Ready:
-    by_id = {answer.id: answer for answer in answers(shelf)}
+    by_id = {answer.id: answer for answer in entries(shelf)}
     if unknown := sorted(set(shelf.asked_as) - set(by_id)):
         raise LookupError(f"{unknown[0]} answers questions and is no entry.")
-    entries = (each.entry(shelf.asked_as.get(each.id, ())) for each in by_id.values())
-    return _Ready(room.index(entries, shelf.ask_words), by_id)
+    read = (each.entry(shelf.asked_as.get(each.id, ())) for each in by_id.values())
+    return _Ready(room.index(read, shelf.ask_words), by_id)

@@ -20,10 +20,11 @@ def load_vocabulary(file: ReviewedFile, known: Mapping[str, object]) -> ask.Voca
     file.footing(about, known)
     kinds = [(entry.text("id"), entry) for entry in file.entries("kind")]
     duplicate_free(kinds)
+    ignored = frozenset(file.texts("ignored"))
     made = ask.Vocabulary(
         kinds={name: _kind(entry) for name, entry in kinds},
-        synonyms=tuple(_group(entry) for entry in file.entries("group", "any")),
-        ignored=frozenset(file.texts("ignored")),
+        synonyms=tuple(_group(entry, ignored) for entry in file.entries("group", "any")),
+        ignored=ignored,
         ordinary=frozenset(file.texts("ordinary")),
     )
     for entry in (about, file):
@@ -72,10 +73,13 @@ def _kind(entry: Entry) -> ask.Kind:
     return made
 
 
-def _group(entry: Entry) -> tuple[str, ...]:
+def _group(entry: Entry, ignored: frozenset[str]) -> tuple[str, ...]:
     texts = entry.texts("any")
     if len(texts) < 2:
         raise entry.refuse("any", texts, "name at least two words or phrases.")
+    for text in texts:
+        if ignored.issuperset(words(text)):
+            raise entry.refuse("any", text, "each needs a word that is not ignored.")
     entry.done()
     return texts
 
