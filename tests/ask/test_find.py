@@ -46,6 +46,7 @@ FINDS = [
     ("numb skin", [COLD, HEAT]),
     ("cold umbrella", [COLD]),
     ("week", []),
+    ("tab", []),
     ("umbrella", []),
     ("the", []),
     ("", []),

@@ -98,6 +98,18 @@ def answers_of(item_id: str) -> list[dict]:
     return [{**beside.get(item_id, {}), item_id: value} for value in values]
 
 
+@pytest.mark.parametrize(
+    ("question", "level"),
+    [("i passed out", "emergency"), ("fever", "same_day"), ("fever and cant pee", "emergency"),
+     ("losing weight", "clinician")],
+)  # fmt: skip
+def test_the_most_urgent_of_all_signs_counts(question, level):
+    """Of one sign with several rules, and of several signs."""
+    warned = ask.ask(question, SHELF).warned
+    assert str(warned.level) == level
+    assert warned.is_emergency == (level == "emergency")
+
+
 def test_every_pattern_is_heard():
     """Each, written with one word of each of its groups, in capitals."""
     for sign in SHELF.ask_signs:

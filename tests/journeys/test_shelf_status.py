@@ -96,12 +96,14 @@ def test_each_number_that_was_not_read_again_is_listed(shelf):
     assert len(to_call.marked) == len(shelf.care.numbers)
 
 
-def test_the_check_says_what_all_are_held_to():
+def test_the_check_says_what_all_are_held_to(shelf):
     """Claims, numbers and medicine rules name their place; texts are measured; none is unmarked."""
     report = check_shelf.check_shelf(DAY)
     for kind in ("claims", "numbers", "medicine_rules"):
         counts = report["with_place"][kind]
         assert counts["named"] == counts["all"] > 0
+    named = sum(all(source.where for source in rule.sources) for rule in shelf.safety.rules)
+    assert report["with_place"]["safety_rules"] == {"named": named, "all": 85}
     assert report["texts"] > 900
     hard = report["above_reading_age"]
     assert not [
@@ -111,14 +113,3 @@ def test_the_check_says_what_all_are_held_to():
     lines = "\n".join(check_shelf.as_text(report))
     assert "Claims: all 40 with source" in lines
     assert "texts within their reading age" in lines
-
-
-def test_a_claim_without_its_place_is_a_problem(monkeypatch):
-    """It names the kind, and what to add."""
-    text = FILES["learn/claims.toml"].decode()
-    one = '{ ref = "NG59", where = "back pain and sciatica" }'
-    assert one in text
-    changed = {**FILES, "learn/claims.toml": text.replace(one, '{ ref = "NG59" }', 1).encode()}
-    whole = knowledge.load
-    monkeypatch.setattr(knowledge, "load", lambda: whole(changed))
-    assert "where" in check_shelf.check_shelf(DAY)["problem"]
