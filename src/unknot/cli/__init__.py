@@ -19,6 +19,7 @@ COMMANDS = {
     "relief": "compose a relief session (JSON in, JSON out)",
     "figure": "draw a movement (SVG out)",
     "nourish": "add up food and drink, and what could be better (JSON in, JSON out)",
+    "foods": "load the public food tables, and search them",
     "medicines": "is this over-the-counter choice unsafe for me (JSON in, JSON out)",
     "ask": "what the shelf says about words of yours",
     "triggers": "find what comes before spasms in a diary (CSV in)",

@@ -20,6 +20,7 @@ class Answer:
         kind, name: what it is, and its own id. says: its statement, as it stands on the shelf.
         certainty: how sure the shelf is. why: the id of its evidence.
         verdict: of a claim, what the evidence makes of it; else empty.
+        page: of a part of a page, the id of the page.
         names, about: more words to find it by.
     """
 
@@ -30,6 +31,7 @@ class Answer:
     certainty: str
     why: str
     verdict: str = ""
+    page: str = ""
     names: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
 
@@ -231,13 +233,28 @@ def _safety(shelf: Shelf) -> Iterable[Answer]:
         if rules := _rules_reading(item.id, shelf):
             reasons = tuple(dict.fromkeys(table.reasons[rule.reason].text for rule in rules))
             yield Answer(
-                "question", item.id, item.ask, item.hint, item.certainty, f"question.{item.id}",
+                "item", item.id, item.ask, item.hint, item.certainty, f"item.{item.id}",
                 about=(item.suspects, *reasons[:2]),
             )  # fmt: skip
 
 
 def _rules_reading(item_id: str, shelf: Shelf) -> list[safety.Rule]:
     return [rule for rule in shelf.safety.rules if item_id in conditions.facts_read(rule.when)]
+
+
+def _learn(shelf: Shelf) -> Iterable[Answer]:
+    for page in shelf.learn.pages.values():
+        for block in page.blocks:
+            yield Answer(
+                "learn", block.id, block.title, block.text, block.footing.certainty,
+                f"learn.{block.id}", page=page.id, about=(page.title,),
+            )  # fmt: skip
+    for each in shelf.learn.professionals.values():
+        about = (*each.come_for, *(shelf.treatments.options[name].name for name in each.options))
+        yield Answer(
+            "professional", each.id, each.title, each.text, each.footing.certainty,
+            f"professional.{each.id}", about=about,
+        )  # fmt: skip
 
 
 KINDS: Mapping[str, Callable[[Shelf], Iterable[Answer]]] = {
@@ -256,5 +273,6 @@ KINDS: Mapping[str, Callable[[Shelf], Iterable[Answer]]] = {
     "flag": _flags,
     "sign": _help_signs,
     "caution": _cautions,
-    "question": _safety,
+    "safety": _safety,
+    "learn": _learn,
 }

@@ -1,4 +1,4 @@
-"""What stands behind foods, what people say of them, and the cautions before them."""
+"""What stands behind foods, and the cautions before them."""
 
 from collections.abc import Callable
 
@@ -7,13 +7,6 @@ from unknot.knowledge import Shelf
 from unknot.terms import Footing
 
 FOODS = "foods.csv"
-
-
-def _statement(name: str, shelf: Shelf) -> Behind | None:
-    each = shelf.nourish.statements.get(name)
-    if each is None:
-        return None
-    return Behind(each.id, "statement", each.claim, each.footing, background=(each.verdict,))
 
 
 def _food(name: str, shelf: Shelf) -> Behind | None:
@@ -33,7 +26,6 @@ def _caution(name: str, shelf: Shelf) -> Behind | None:
 
 
 FINDERS: dict[str, Callable[[str, Shelf], Behind | None]] = {
-    "statement": _statement,
     "food": _food,
     "food_caution": _caution,
 }

@@ -7,7 +7,7 @@ from unknot.knowledge import Shelf
 from unknot.terms import Footing
 
 
-def _question(name: str, shelf: Shelf) -> Behind | None:
+def _item(name: str, shelf: Shelf) -> Behind | None:
     item = shelf.safety.items.get(name)
     if item is None:
         return None
@@ -24,6 +24,6 @@ def _caution(name: str, shelf: Shelf) -> Behind | None:
 
 
 FINDERS: dict[str, Callable[[str, Shelf], Behind | None]] = {
-    "question": _question,
+    "item": _item,
     "caution": _caution,
 }

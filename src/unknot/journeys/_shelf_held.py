@@ -91,6 +91,8 @@ def _of_choices(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
         yield "claim", claim.id, claim.tells
     for where, number in published(shelf):
         yield "number", where, number.says
+    for page in shelf.learn.pages.values():
+        yield from (("learn", block.id, block.text) for block in page.blocks)
     for flag in shelf.medicines.flags.values():
         yield "flag", flag.id, flag.ask
         yield from (("flag", flag.id, text) for text in flag.says.values())

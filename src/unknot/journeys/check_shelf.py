@@ -43,6 +43,8 @@ def check_shelf(today: date) -> dict[str, Any]:
         "medicine_rules": len({rule.id for rule in shelf.medicines.rules}),
         "treatments": len(shelf.treatments.options),
         "claims": len(shelf.claims),
+        "pages": len(shelf.learn.pages),
+        "professionals": len(shelf.learn.professionals),
         "with_place": {
             kind: {"named": named, "all": every}
             for kind, (named, every) in _shelf_held.with_place(shelf).items()
@@ -97,7 +99,8 @@ def as_text(report: dict[str, Any]) -> Iterable[str]:
     yield (
         f"{report['medicines']} medicines, {report['flags']} flags, "
         f"{report['medicine_rules']} rules between them; {report['treatments']} treatments, "
-        f"{report['claims']} claims"
+        f"{report['claims']} claims, {report['pages']} pages to read, "
+        f"{report['professionals']} professionals"
     )
     yield (
         f"{report['numbers']} numbers with source, place, certainty and review date; "

@@ -7,6 +7,7 @@ from unknot import conditions, safety
 from unknot.journeys import (
     _evidence_about,
     _evidence_food,
+    _evidence_learn,
     _evidence_medicines,
     _evidence_safety,
     _evidence_treatments,
@@ -14,13 +15,15 @@ from unknot.journeys import (
 from unknot.knowledge import Shelf
 from unknot.terms import Citation, Footing, Review, Source
 
-FINDERS = (
-    _evidence_medicines.FINDERS
-    | _evidence_treatments.FINDERS
-    | _evidence_about.FINDERS
-    | _evidence_food.FINDERS
-    | _evidence_safety.FINDERS
+PARTS = (
+    _evidence_medicines,
+    _evidence_treatments,
+    _evidence_about,
+    _evidence_learn,
+    _evidence_food,
+    _evidence_safety,
 )
+FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
 """Who finds what stands behind an entry, by its kind."""
 
 

@@ -153,6 +153,9 @@ def published(shelf: Shelf) -> Iterator[tuple[str, PublishedNumber]]:
             yield from ((f"treatment.{option.id}", number) for number in view.numbers)
     for claim in shelf.claims.values():
         yield from ((f"claim.{claim.id}", number) for number in claim.numbers)
+    for page in shelf.learn.pages.values():
+        for block in page.blocks:
+            yield from ((f"learn.{block.id}", number) for number in block.numbers)
 
 
 def as_document(found: Status) -> dict[str, Any]:

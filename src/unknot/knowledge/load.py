@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.ask import Sign
     from unknot.ask import Vocabulary as AskVocabulary
     from unknot.diary import Question
+    from unknot.learn import Learned
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
     from unknot.movement import Catalogue
@@ -45,6 +46,7 @@ NOURISH = "nourish/"
 MEDICINES = "medicines/"
 TREATMENTS = "treatments/"
 CLAIMS = "learn/claims.toml"
+LEARN = ("learn/pages/", "learn/help/")
 TRIGGERS = "triggers/"
 CHECK_IN = "check_in.toml"
 PROFILE = "profile.toml"
@@ -170,6 +172,20 @@ class Shelf:
         return load_claims(self._file(CLAIMS), self.sources)
 
     @cached_property
+    def learn(self) -> Learned:
+        """Pages to read, who helps with what, and what to ask them."""
+        from unknot.knowledge._learn import Elsewhere, load_learn
+
+        elsewhere = Elsewhere(
+            claims=frozenset(self.claims),
+            statements=frozenset(self.nourish.statements),
+            facts=frozenset(each.id for each in self.care.natural_history),
+            movements=frozenset(self.movement.movements),
+            options=frozenset(self.treatments.options),
+        )
+        return load_learn(self._files(*LEARN), self.sources, elsewhere)
+
+    @cached_property
     def triggers(self) -> TriggerCatalogue:
         """What may come before a spasm, and how it is judged and told."""
         from unknot.knowledge._triggers import load_triggers
@@ -249,7 +265,7 @@ class Shelf:
 
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
-    "library", "nourish", "medicines", "treatments", "claims",
+    "library", "nourish", "medicines", "treatments", "claims", "learn",
     "triggers", "check_in", "profile", "ask_words", "asked_as", "ask_signs",
 )  # fmt: skip
 

@@ -3,32 +3,39 @@
 from dataclasses import dataclass
 
 from unknot.journeys.ask import Answer
-from unknot.journeys.claims import TOPICS as CLAIM_TOPICS
 from unknot.journeys.open_shelf import Shelf
 
 PAGES = {
-    "claim": ("/learn/claims/#{}", "What studies show"),
-    "treatment": ("/treatments/{}/", "All about it"),
+    "claim": ("/learn/claims/#{name}", "What studies show"),
+    "learn": ("/learn/{page}/#{name}", "Read on"),
+    "professional": ("/help/{name}/", "What they do"),
+    "treatment": ("/treatments/{name}/", "All about it"),
     "medicine": ("/medicines/", "Is it safe for me?"),
     "fact": ("/why/#how-long", "How long it may take"),
     "cause": ("/causes/", "What brings mine on"),
     "step": ("/now/", "Begin with the check"),
-    "practice": ("/practices/{}/", "Begin"),
-    "set": ("/move/set/{}/", "Begin"),
+    "practice": ("/practices/{name}/", "Begin"),
+    "set": ("/move/set/{name}/", "Begin"),
     "warm_up": ("/move/warm-up/", "Warm-ups"),
-    "return": ("/move/return/{}/", "Step by step"),
-    "movement": ("/library/{}/", "How to do it"),
+    "return": ("/move/return/{name}/", "Step by step"),
+    "movement": ("/library/{name}/", "How to do it"),
     "interaction": ("/medicines/", "Is it safe for me?"),
     "flag": ("/medicines/", "Is it safe for me?"),
     "sign": ("/medicines/", "Is it safe for me?"),
     "caution": ("/treatments/", "Treatments"),
     "reason": ("/now/", "Do the safety check"),
-    "question": ("/now/", "Do the safety check"),
+    "item": ("/now/", "Do the safety check"),
 }
 """Where an entry of each kind is used; one without a page of its own has its evidence only."""
 
 TOPICS = (
-    *((f"/learn/claims/?topic={name}", title) for name, (title, _) in CLAIM_TOPICS.items()),
+    ("/learn/what_it_is/", "What a spasm is"),
+    ("/learn/causes/", "What brings it on"),
+    ("/learn/first_steps/", "First steps"),
+    ("/learn/prevention/", "Keeping it away"),
+    ("/learn/", "All there is to read"),
+    ("/help/", "Who helps with what"),
+    ("/learn/claims/", "What people say"),
     ("/medicines/", "Medicines"),
     ("/treatments/", "All treatments"),
     ("/library/", "Movements"),
@@ -52,4 +59,4 @@ def shown(answer: Answer, shelf: Shelf) -> Shown:
     """An answer as the page needs it."""
     address, link = PAGES.get(answer.kind, ("", ""))
     kind = shelf.ask_words.kinds[answer.kind].title
-    return Shown(answer, kind, address.format(answer.name), link)
+    return Shown(answer, kind, address.format(name=answer.name, page=answer.page), link)

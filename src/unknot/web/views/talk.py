@@ -21,7 +21,8 @@ LATER = ("offline/practice", "style/practice")
 
 NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
-    "style/diary", "style/options", "style/ask", "style/about",
+    "style/diary", "style/options", "style/about", "style/food_tables", "style/learn", "style/ask",
+    "offline/print_page",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
