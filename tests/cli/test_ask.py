@@ -30,6 +30,9 @@ def test_a_warning_sign_comes_before_the_answers():
     told = unknot("ask", "I", "can't", "pee", "and", "ibuprofen").stdout.decode().splitlines()
     assert told[0].startswith("The safety check comes first")
     assert "emergency number" in told[1]
+    dying = unknot("ask", "i want to die").stdout.decode().splitlines()
+    assert dying[0] == "You deserve help right now. You are not alone with this."
+    assert dying[1].startswith("If you are in danger now")
     found = json.loads(unknot("ask", "cant pee", "--json").stdout)["safety_check_first"]
     assert list(found) == ["level", "signs", "rules", "asks"]
     assert found["level"] == "emergency"

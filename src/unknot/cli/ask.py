@@ -8,6 +8,7 @@ from unknot.journeys import ask, open_shelf
 USAGE = "unknot ask WORDS [--json]"
 CHECK_FIRST = "The safety check comes first: this can be a warning sign. Run: unknot now"
 EMERGENCY = "If you have it now, call your emergency number. Do not wait."
+IN_DANGER = "If you are in danger now, call your emergency number."
 NOTHING = "Nothing found. Try fewer words or other ones."
 
 
@@ -57,7 +58,8 @@ def _lines(asked: ask.Asked, shelf: open_shelf.Shelf) -> list[str]:
     told = []
     if asked.warned:
         told += [asked.warned.crisis_says] if asked.warned.crisis else [CHECK_FIRST]
-        told += [EMERGENCY] if asked.warned.is_emergency else []
+        if asked.warned.is_emergency:
+            told += [IN_DANGER if asked.warned.crisis else EMERGENCY]
         told += [""]
     for each in asked.answers:
         verdict = f" ({each.verdict})" if each.verdict else ""
