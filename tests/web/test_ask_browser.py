@@ -49,21 +49,23 @@ def test_a_warning_sign_leads_to_the_check(server, context):
     page.wait_for_selector("fieldset[data-screen=A]")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_of_asking_breaks_a_rule_or_is_too_wide(server, browser, scheme):
+def test_no_page_of_asking_breaks_a_rule_or_is_too_wide(server, browser):
     """axe finds nothing, and at 320 px nobody scrolls sideways."""
-    phone = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    phone = browser.new_context(viewport={"width": 320, "height": 640})
     page = phone.new_page()
     found: list[str] = []
 
     def look(where: str) -> None:
-        found.extend(f"{where}: {each['id']}" for each in Axe().run(page).response["violations"])
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            broken = Axe().run(page).response["violations"]
+            found.extend(f"{where}, {scheme}: {each['id']}" for each in broken)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"{where}: too wide")
 
     page.goto(f"{server.address}/ask/")
     look("the form")
-    for question in ("heat or ice", "cant pee", "no fever", "i want to die", "y" * 150):
+    for question in ("heat or ice", "cant pee", "i want to die", "y" * 150):
         page.fill("#q", question)
         page.get_by_role("button", name="Ask", exact=True).click()
         page.wait_for_selector(".found-one, .warned, .card")
