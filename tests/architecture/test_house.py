@@ -17,7 +17,7 @@ CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch w
 PURE = (
     "terms", "conditions", "adaptations", "ask", "safety", "diary", "figures", "foods", "library",
     "medicines", "movement", "nourish", "practice", "profile", "relief", "stats", "treatments",
-    "triggers", "learn", "visit", "wording",
+    "triggers", "learn", "visit", "course", "wording",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unknot import conditions, safety
 from unknot.journeys import (
     _evidence_about,
+    _evidence_course,
     _evidence_food,
     _evidence_learn,
     _evidence_medicines,
@@ -20,6 +21,7 @@ PARTS = (
     _evidence_treatments,
     _evidence_about,
     _evidence_learn,
+    _evidence_course,
     _evidence_food,
     _evidence_safety,
 )
@@ -71,7 +73,10 @@ def of(entry_id: str, shelf: Shelf) -> Evidence | None:
 
 
 def _of_cause(name: str, shelf: Shelf) -> Evidence | None:
-    """What studies found of an exposure that may come before a spasm."""
+    """What studies found of an exposure that may come before a spasm, or that it is one's own."""
+    if name == "own":
+        rules = shelf.own_cause
+        return _of_words("cause.own", "cause of your own", rules.says, rules.footing, shelf)
     for exposure in shelf.triggers.exposures:
         if exposure.id == name and exposure.footing is not None:
             says = exposure.published

@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
     from unknot.ask import Sign
     from unknot.ask import Vocabulary as AskVocabulary
-    from unknot.diary import Question
+    from unknot.course import Guide as CourseGuide
+    from unknot.diary import OwnRules, Question
     from unknot.learn import Learned
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
@@ -49,7 +50,9 @@ CLAIMS = "learn/claims.toml"
 LEARN = ("learn/pages/", "learn/help/")
 TRIGGERS = "triggers/"
 CHECK_IN = "check_in.toml"
+OWN_CAUSE = "own_cause.toml"
 PROFILE = "profile.toml"
+COURSE = "course/"
 SOURCES = "sources.toml"
 ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
 ASKED_AS = "ask/asked_as.toml"
@@ -200,6 +203,20 @@ class Shelf:
         return load_questions(self._file(CHECK_IN), self.triggers, self.sources)
 
     @cached_property
+    def course(self) -> CourseGuide:
+        """The usual course of back pain, and what is said of a person's own."""
+        from unknot.knowledge._course import load_course
+
+        return load_course(self._files(COURSE), self.sources)
+
+    @cached_property
+    def own_cause(self) -> OwnRules:
+        """What a cause of somebody's own may be, and how it is asked for."""
+        from unknot.knowledge._own_cause import load_own_cause
+
+        return load_own_cause(self._file(OWN_CAUSE), self.sources)
+
+    @cached_property
     def profile(self) -> Mapping[str, ProfileQuestion]:
         """What people are asked about themselves, in the order asked."""
         from unknot.knowledge._profile import load_profile
@@ -265,8 +282,8 @@ class Shelf:
 
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
-    "library", "nourish", "medicines", "treatments", "claims", "learn",
-    "triggers", "check_in", "profile", "ask_words", "asked_as", "ask_signs",
+    "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
+    "profile", "course", "own_cause", "ask_words", "asked_as", "ask_signs",
 )  # fmt: skip
 
 

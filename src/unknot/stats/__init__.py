@@ -8,6 +8,7 @@ Touch with  tests/stats/ and its reference output; one who knows the method
 """
 
 from unknot.stats._conditional import ConditionalFit, Strata, fit_conditional, strata_of
+from unknot.stats._exact import Interval, beta_cdf, mean_interval, rate_ratio, t_reach
 from unknot.stats._logistic import (
     Floats,
     LogisticFit,
@@ -33,6 +34,7 @@ from unknot.stats._slabs import SlabPosterior, SlabPrior, slab_posterior
 __all__ = [
     "ConditionalFit",
     "Floats",
+    "Interval",
     "LogisticFit",
     "NormalPrior",
     "Quadratic",
@@ -42,6 +44,7 @@ __all__ = [
     "SlabPrior",
     "Strata",
     "average_unknown",
+    "beta_cdf",
     "brier",
     "brier_skill",
     "expit",
@@ -49,10 +52,13 @@ __all__ = [
     "fit_logistic",
     "logit",
     "marginal_quadratic",
+    "mean_interval",
     "mixture_quantiles",
     "normal_cdf",
     "plain_quadratic",
+    "rate_ratio",
     "running_rate",
     "slab_posterior",
     "strata_of",
+    "t_reach",
 ]

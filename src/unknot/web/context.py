@@ -25,6 +25,8 @@ SECTIONS = {
     "diary": "diary",
     "history": "diary",
     "causes": "diary",
+    "course": "diary",
+    "timeline": "diary",
     "treatments": "learn",
     "medicines": "learn",
     "learn": "learn",

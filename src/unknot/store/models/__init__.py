@@ -1,6 +1,6 @@
 """The tables. Every row belongs to a Person, and goes when that person goes."""
 
-from unknot.store.models._diary import CausesAsked, CheckIn
+from unknot.store.models._diary import CausesAsked, CheckIn, OwnCause
 from unknot.store.models._movement import (
     DirectionFound,
     MovementDone,
@@ -20,6 +20,7 @@ __all__ = [
     "Episode",
     "MovementDone",
     "MovementSession",
+    "OwnCause",
     "Owned",
     "Person",
     "PracticeDone",
