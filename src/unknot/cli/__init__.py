@@ -21,6 +21,7 @@ COMMANDS = {
     "nourish": "add up food and drink, and what could be better (JSON in, JSON out)",
     "foods": "load the public food tables, and search them",
     "medicines": "is this over-the-counter choice unsafe for me (JSON in, JSON out)",
+    "ask": "what the shelf says about words of yours",
     "triggers": "find what comes before spasms in a diary (CSV in)",
     "forecast": "tomorrow's chance of a spasm, where it can be told (CSV in)",
     "shelf": "check the knowledge that everything rests on",

@@ -8,8 +8,10 @@ from unknot.journeys import (
     _evidence_about,
     _evidence_course,
     _evidence_experiments,
+    _evidence_food,
     _evidence_learn,
     _evidence_medicines,
+    _evidence_safety,
     _evidence_treatments,
 )
 from unknot.knowledge import Shelf
@@ -22,6 +24,8 @@ PARTS = (
     _evidence_learn,
     _evidence_course,
     _evidence_experiments,
+    _evidence_food,
+    _evidence_safety,
 )
 FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
 """Who finds what stands behind an entry, by its kind."""

@@ -13,10 +13,12 @@ from unknot import __version__
 from unknot.knowledge._care import load_care
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._safety import load_safety
-from unknot.terms import Citation, Pacer
+from unknot.terms import Citation, Pacer, ShelfFile
 
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
+    from unknot.ask import Sign
+    from unknot.ask import Vocabulary as AskVocabulary
     from unknot.course import Guide as CourseGuide
     from unknot.diary import OwnRules, Question
     from unknot.experiments import Shelf as ExperimentShelf
@@ -53,6 +55,9 @@ OWN_CAUSE = "own_cause.toml"
 PROFILE = "profile.toml"
 COURSE = "course/"
 EXPERIMENTS = "experiments/"
+SOURCES = "sources.toml"
+ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
+ASKED_AS = "ask/asked_as.toml"
 
 
 class Shelf:
@@ -80,7 +85,7 @@ class Shelf:
     @cached_property
     def sources(self) -> Mapping[str, Citation]:
         """Every publication by its key."""
-        return _sources(self._content.get("sources.toml", b""))
+        return _sources(self._content.get(SOURCES, b""))
 
     @cached_property
     def safety(self) -> Table:
@@ -235,6 +240,39 @@ class Shelf:
         }
         return load_profile(self._file(PROFILE), lists, self.sources)
 
+    @cached_property
+    def ask_words(self) -> AskVocabulary:
+        """Kinds of answers, and the words by which people ask."""
+        from unknot.knowledge._ask import load_vocabulary
+
+        return load_vocabulary(self._file(ASK_WORDS), self.sources)
+
+    @cached_property
+    def asked_as(self) -> Mapping[str, tuple[str, ...]]:
+        """What people ask in other words, by the id of the entry that answers it."""
+        from unknot.knowledge._ask import load_asked_as
+
+        return load_asked_as(self._file(ASKED_AS), self.sources)
+
+    @cached_property
+    def ask_signs(self) -> tuple[Sign, ...]:
+        """Warning signs as people type them, the most urgent first."""
+        from unknot.knowledge._ask import load_signs
+
+        return load_signs(self._file(ASK_SIGNS), self.safety, self.sources)
+
+    @cached_property
+    def files(self) -> tuple[ShelfFile, ...]:
+        """How every reviewed file stands, by its path; sources.toml has no review of its own."""
+        from unknot.knowledge._status import status
+
+        rows = {path: content for path, content in self._content.items() if path.endswith(".csv")}
+        return tuple(
+            status(path, self._content[path], rows.get(path.replace(".toml", ".csv"), b""))
+            for path in sorted(self._content)
+            if path.endswith(".toml") and path != SOURCES
+        )
+
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
 
@@ -254,7 +292,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
-    "profile", "course", "own_cause", "experiments",
+    "profile", "course", "own_cause", "experiments", "ask_words", "asked_as", "ask_signs",
 )  # fmt: skip
 
 

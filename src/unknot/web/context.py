@@ -32,6 +32,8 @@ SECTIONS = {
     "medicines": "learn",
     "learn": "learn",
     "help": "learn",
+    "ask": "learn",
+    "shelf": "learn",
     "why": "learn",
 }
 """Which way a page belongs to, by the first part of its address."""

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from unknot.web.views import (
     about,
+    ask,
     asked,
     causes,
     check,
@@ -22,6 +23,7 @@ from unknot.web.views import (
     pages,
     practices,
     professionals,
+    shelf_status,
     talk,
     timeline,
     treatments,
@@ -76,6 +78,8 @@ urlpatterns: list[URLPattern] = [
     path("help/", professionals.index),
     path("help/visit/", visit.sheet),
     path("help/<slug:professional_id>/", professionals.one),
+    path("ask/", ask.index),
+    path("shelf/", shelf_status.index),
     path("why/", pages.why_index),
     path("why/<str:entry_id>/", pages.why),
     path("settings/", pages.settings),

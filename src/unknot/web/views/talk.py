@@ -25,7 +25,7 @@ LATER = {
 NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
     "style/diary", "style/options", "style/about", "style/food_tables", "style/learn",
-    "offline/print_page", "style/course", "style/experiments",
+    "offline/print_page", "style/course", "style/experiments", "style/ask",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
