@@ -301,6 +301,21 @@ def test_after_an_urgent_check_no_part_and_no_plan_is_shown(client, shelf, well_
         assert "With the change" not in page
 
 
+def test_the_first_page_tells_todays_part_until_help_comes_first(client, shelf, well_adult):
+    """In the words of the experiment's own page, which is one tap away; not in a cache's copy."""
+    found = begun(shelf, 3)
+    part = experiments.arm_today(people.local_person(), asking.now().date(), shelf)
+    home = page_of(client, "/")
+    assert part.says in home
+    assert f'href="/experiments/{found}/"' in home
+    copy = client.get("/", headers={"X-Unknot-Precache": "1"}).content.decode()
+    assert "experiment" not in copy
+    person = people.local_person()
+    answers = well_adult | {"fever": "yes"}
+    keep_check.keep_check(person, uuid4(), answers, Moment(asking.now()), shelf)
+    assert part.says not in page_of(client, "/")
+
+
 def test_a_strangers_experiment_is_on_no_page(client, shelf, today):
     """Not listed, not found, not deleted."""
     found = begun(shelf, 9)

@@ -14,6 +14,14 @@ from unknot.web.views import asking
 FORM = ["GET", "POST"]
 YES_NO = {"yes": True, "no": False}
 WEEKS = 6
+DOORS = (
+    ("/course/", "How it is going", "Beside the usual course; what helped"),
+    ("/timeline/", "Timeline", "All that you told, day by day"),
+    ("/causes/", "What brings it on", "Found in your own days"),
+    ("/experiments/", "Test one change", "On yourself, by a plan"),
+    ("/history/", "Spasms one by one", "Where, how strong, how long"),
+)
+"""What else can be seen of the same days: address, title, what it is."""
 
 
 @require_http_methods(FORM)
@@ -204,6 +212,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = {
         "own": own_causes.listed(person),
         "lately": before_it.lately(person, open_shelf.shelf()),
+        "doors": DOORS,
         "weeks": [cells[start : start + 7] for start in range(0, len(cells), 7)],
         "days": days[::-1],
     }
