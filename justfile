@@ -35,3 +35,5 @@ bench:
     .venv/bin/python benchmarks/run.py
     .venv/bin/python benchmarks/triggers.py
     .venv/bin/python benchmarks/triggers.py method
+    .venv/bin/python benchmarks/foods.py
+    .venv/bin/python benchmarks/ask.py

@@ -25,7 +25,7 @@ CHECKS = (
     ("types", ["-m", "mypy"]),
     ("imports", ["-c", IMPORTS]),
     ("shelf", ["-m", "unknot", "shelf", "check"]),
-    ("tests", ["-m", "pytest"]),
+    ("tests", ["-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal"]),
 )
 
 

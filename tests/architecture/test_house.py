@@ -15,8 +15,9 @@ SOURCE = ROOT / "src" / "unknot"
 ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
-    "terms", "conditions", "adaptations", "safety", "diary", "figures", "library", "medicines",
-    "movement", "nourish", "practice", "profile", "relief", "stats", "treatments", "triggers",
+    "terms", "conditions", "adaptations", "ask", "safety", "diary", "figures", "foods", "library",
+    "medicines", "movement", "nourish", "practice", "profile", "relief", "stats", "treatments",
+    "triggers", "learn", "visit", "course", "experiments", "wording",
 )  # fmt: skip
 
 

@@ -28,6 +28,9 @@ EDITS = [
         b'awkward lifting?"\ntypical = [0, 1]\n',
         "leave it",
     ),
+    ("no place for the amount", b"You slept {value}", b"You slept long", "{value}"),
+    ("an amount of a yes", b"There was awkward lifting", b"There was {value}", "{value}"),
+    ("no words for no", b'told_no = "There was no awkward lifting"', b"", "told_no"),
     ("dead source", b'"TRIGGERMODEL"', b'"NOBODY"', "NOBODY"),
     ("nobody is asked", b"first = true\n", b"", "no question is first"),
 ]
@@ -57,3 +60,39 @@ def test_every_question_is_easy_to_read(shelf):
         assert len(each.ask) <= 30, each.ask
         assert len(each.ends) <= 36, each.ends
         assert grade(f"{each.ask} {each.ends}") < 7, each.ask
+
+
+OWN = [
+    ("another name in braces", b'ask = "{name}?"', b'ask = "{nick}?"', "must name name"),
+    ("no unit asked", b"how many {unit}", b"how many", "name, unit"),
+    ("no end", b"most = 16", b"most = 17", "most"),
+    ("a step of nothing", b"minutes = 30", b"minutes = 0", "minutes"),
+    ("chips in disorder", b"[0, 2, 4, 6, 8, 10]", b"[0, 4, 2]", "smallest first"),
+    ("chips off the scale", b"[0, 2, 4, 6, 8, 10]", b"[0, 11]", "0 to 10"),
+    ("unknown key", b"most = 16", b"most = 16\nleast = 1", "least"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "says"), OWN, ids=[edit[0] for edit in OWN])
+def test_one_wrong_thing_about_ones_own_is_refused_too(name, old, new, says):
+    """The message says where and what, in one line."""
+    path = "own_cause.toml"
+    assert old in FILES[path]
+    with pytest.raises(knowledge.BadShelf) as refused:
+        _ = knowledge.unread(FILES | {path: FILES[path].replace(old, new, 1)}).own_cause
+    assert says in str(refused.value)
+    assert path in str(refused.value)
+
+
+def test_no_cause_of_the_shelf_may_be_named_like_ones_own():
+    """So that a newer shelf never takes a column over."""
+    old, new = b'id = "fatigue"', b'id = "own_fatigue"'
+    paths = (PATH, "triggers/exposures.toml")
+    files = FILES | {path: FILES[path].replace(old, new) for path in paths}
+    with pytest.raises(knowledge.BadShelf, match="somebody's own"):
+        _ = knowledge.unread(files).check_in
+
+
+def test_what_is_said_of_ones_own_is_easy_to_read(shelf):
+    """At twelve years."""
+    assert grade(shelf.own_cause.says) < 7

@@ -45,7 +45,7 @@ def test_anything_else_is_refused_by_name(shelf, name, raw, says):
     """The message names the question, the value and what is allowed, in one line."""
     with pytest.raises(BadFact) as refusal:
         profile.read(shelf.profile[name], raw)
-    assert str(refusal.value).startswith(f"{name} is ")
+    assert str(refusal.value).startswith(f"“{shelf.profile[name].ask}” is answered with ")
     assert says in str(refusal.value)
     assert "\n" not in str(refusal.value)
 

@@ -107,11 +107,13 @@ CAUTIONS = [
 
 @pytest.mark.parametrize(("caution", "days", "option", "fit"), CAUTIONS)
 def test_a_caution_keeps_an_option_away_or_asks_first(full, caution, days, option, fit):
-    """And without it the option is no worse than before."""
+    """Without it the option fits better; where it was left open it is asked first."""
     with_it = fits(full, Situation(days, frozenset({caution}), verdicts=ALLOWED))[option]
     without = fits(full, Situation(days, verdicts=ALLOWED))[option]
     assert with_it.fit is fit
     assert without.fit < fit
+    left = Situation(days, verdicts=ALLOWED, left_open=frozenset({caution}))
+    assert fits(full, left)[option].fit is max(Fit.ASK, without.fit)
 
 
 def test_nobody_is_told_that_a_needle_or_a_knife_simply_suits_them(full):
@@ -189,6 +191,21 @@ def test_one_more_caution_never_makes_an_option_fit_better(situation, caution):
     before, after = fits(key, situation), fits(key, more)
     assert set(before) == set(after)
     assert all(after[name].fit >= before[name].fit for name in before)
+
+
+@settings(max_examples=100, deadline=None)
+@given(people, st.sampled_from(sorted(CATALOGUE.cautions)))
+def test_a_caution_left_open_is_never_read_as_no(situation, caution):
+    """An option that a yes would make worse is at least asked first; none fits better."""
+    key = safety.check(WELL, SHELF.safety, date(2026, 12, 1)).self_care
+    without = dataclasses.replace(situation, cautions=situation.cautions - {caution})
+    told = dataclasses.replace(situation, cautions=situation.cautions | {caution})
+    left = dataclasses.replace(without, left_open=frozenset({caution}))
+    no, yes, unknown = fits(key, without), fits(key, told), fits(key, left)
+    for name, each in unknown.items():
+        assert each.fit >= no[name].fit
+        if yes[name].fit > no[name].fit:
+            assert each.fit >= Fit.ASK
 
 
 def test_the_journey_asks_the_medicine_check(shelf, full):

@@ -194,11 +194,26 @@ def test_every_icon_of_the_installed_app_is_there_in_its_size(client):
             assert icon["sizes"] == f"{width}x{height}"
 
 
-@pytest.mark.parametrize("address", ["/move/", "/practices/", "/history/", "/settings/"])
-def test_the_page_that_is_open_is_marked_among_the_ways(client, address):
-    """One link of the four says where one is, to eyes and to screen readers."""
+WAYS = [
+    ("/move/", "/move/", "page"), ("/practices/", "/move/", "true"),
+    ("/history/", "/diary/", "true"), ("/settings/", "/settings/", "page"),
+    ("/medicines/", "/learn/", "true"), ("/learn/", "/learn/", "page"),
+    ("/help/", "/learn/", "true"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "marked", "how"), WAYS)
+def test_the_way_that_is_open_is_marked(client, address, marked, how):
+    """One link says where one is, to eyes and to screen readers."""
     page = client.get(address).content.decode()
-    assert re.findall(r'href="([^"]+)" aria-current="page"', page) == [address]
+    assert re.findall(r'href="([^"]+)" aria-current="(\w+)"', page) == [(marked, how)]
+
+
+def test_no_way_leads_out_of_the_safety_check_by_mistake(client):
+    """Its page shows nothing but the check, and the way home."""
+    page = client.get("/now/").content.decode()
+    assert 'aria-label="Main"' not in page
+    assert 'class="brand" href="/"' in page
 
 
 def test_what_was_kept_is_said(client):

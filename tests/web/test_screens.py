@@ -18,7 +18,11 @@ from web_person import (
 )
 
 pytestmark = pytest.mark.browser
-PLAIN = ["/", "/history/", "/history/new/", "/settings/", "/why/", "/why/E01/", "/offline/"]
+PLAIN = [
+    "/", "/history/", "/history/new/", "/settings/", "/settings/about/", "/settings/about/body/",
+    "/treatments/for-you/", "/why/", "/why/E01/", "/offline/", "/learn/first_steps/", "/help/",
+    "/course/", "/timeline/",
+]  # fmt: skip
 Look = Callable[[Any, str], None]
 
 

@@ -1,12 +1,12 @@
-"""`unknot shelf check`, `unknot shelf items` and `unknot shelf flags`."""
+"""`unknot shelf check`, `unknot shelf status`, `unknot shelf items` and `unknot shelf flags`."""
 
 import sys
 from datetime import date
 
 from unknot.cli._input import BadInput, write
-from unknot.journeys import check_medicines, check_shelf, open_shelf
+from unknot.journeys import check_medicines, check_shelf, open_shelf, shelf_status
 
-USAGE = "unknot shelf check, unknot shelf items, or unknot shelf flags"
+USAGE = "unknot shelf check, unknot shelf status, unknot shelf items, or unknot shelf flags"
 
 
 def run(arguments: list[str]) -> int:
@@ -15,6 +15,8 @@ def run(arguments: list[str]) -> int:
     match words:
         case ["check"]:
             return _check(as_json="--json" in arguments)
+        case ["status"]:
+            return _status(as_json="--json" in arguments)
         case ["items"]:
             write(check_shelf.items())
             return 0
@@ -23,6 +25,15 @@ def run(arguments: list[str]) -> int:
             return 0
         case _:
             raise BadInput(f"shelf is asked for {' '.join(words) or 'nothing'!r}; use {USAGE}.")
+
+
+def _status(*, as_json: bool) -> int:
+    found = shelf_status.status(open_shelf.shelf(), date.today())
+    if as_json:
+        write(shelf_status.as_document(found))
+    else:
+        print("\n".join(shelf_status.as_text(found)))
+    return 0
 
 
 def _check(*, as_json: bool) -> int:

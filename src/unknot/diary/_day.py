@@ -3,8 +3,9 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
+from typing import Any
 
 from unknot.diary._episode import BadEntry, read_pain, refused
 from unknot.diary._model import Episode
@@ -12,7 +13,8 @@ from unknot.diary._model import Episode
 LATE_DAYS = 14
 """So many days back a day may be filled for the first time: a product choice."""
 
-KEYS = ("pain", "spasm", "before_onset", "exposures")
+FIXED = ("pain", "spasm", "before_onset")
+KEYS = (*FIXED, "exposures")
 Value = float | bool
 
 
@@ -24,6 +26,7 @@ class Question:
         name: in a few words. ends: what the ends of a scale mean, or empty.
         low, high: what may be told. yes_no: only yes or no may. is_scale: points, in order.
         typical: values one tap away. is_first: asked of somebody who has chosen nothing yet.
+        told, told_no: an answer as a sentence without its end; of amounts it holds {value}.
     """
 
     id: str
@@ -37,6 +40,8 @@ class Question:
     is_scale: bool
     typical: tuple[float, ...]
     is_first: bool
+    told: str = ""
+    told_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Day:
         exposures: by id, only those that were told.
         before_onset: on a day with a spasm, whether these describe the 24 hours before it began.
         filled_on: the day it was written; None where it follows from a spasm alone.
+        told_at: when each answer was last told or taken back, pain and spasm too.
     """
 
     day: date
@@ -56,6 +62,7 @@ class Day:
     exposures: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     before_onset: bool | None = None
     filled_on: date | None = None
+    told_at: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def is_empty(self) -> bool:
@@ -107,11 +114,53 @@ def refuse_long_ago(day: date, today: date) -> None:
         raise refused("day", day.isoformat(), allowed)
 
 
-def written_over(told: Day, kept: Day | None) -> Day:
-    """The day as it is to be kept: saved again without a change, its writing day stays."""
-    if kept is not None and replace(told, filled_on=kept.filled_on) == kept:
+def written_over(told: Day, kept: Day | None, at: datetime | None = None) -> Day:
+    """The day as a whole form tells it: what is not in it is taken back.
+
+    Saved again without a change it stays as it was, its writing day too.
+
+    Args:
+        at: when it was told; None where only the day is known.
+    """
+    new, old = _answers(told), {} if kept is None else _answers(kept)
+    if kept is not None and new == old:
         return kept
-    return told
+    times = {} if kept is None else dict(kept.told_at)
+    changed = [name for name in new | old if new.get(name) != old.get(name)]
+    times |= {name: at for name in changed if at is not None}
+    return replace(told, told_at=MappingProxyType(times))
+
+
+def told_beside(told: Day, kept: Day | None, at: datetime) -> Day:
+    """The day with what was told elsewhere put in: answer by answer the later telling counts.
+
+    What is not in it is not taken back; so nothing that was told is lost.
+    """
+    old = {} if kept is None else _answers(kept)
+    times = {} if kept is None else dict(kept.told_at)
+    later = {
+        name: value
+        for name, value in _answers(told).items()
+        if name not in times or times[name] <= at
+    }
+    answers, written = old | later, told.filled_on
+    if kept is not None and kept.filled_on and told.filled_on:
+        is_same = answers == old
+        written = kept.filled_on if is_same else max(kept.filled_on, told.filled_on)
+    times |= dict.fromkeys(later, at)
+    return Day(
+        day=told.day,
+        **{name: answers.pop(name, None) for name in FIXED},
+        exposures=MappingProxyType(dict(sorted(answers.items()))),
+        filled_on=written,
+        told_at=MappingProxyType(times),
+    )
+
+
+def _answers(day: Day) -> dict[str, Any]:
+    """All that was told of a day, by name."""
+    fixed = {name: getattr(day, name) for name in FIXED}
+    return {name: value for name, value in fixed.items() if value is not None} | dict(day.exposures)
 
 
 def with_episodes(days: Iterable[Day], episodes: Iterable[Episode]) -> tuple[Day, ...]:
@@ -135,6 +184,12 @@ def _after_the_first(episode: Episode) -> list[date]:
         return []
     count = (episode.ended.day - episode.began.day).days
     return [episode.began.day + timedelta(days=number) for number in range(1, count + 1)]
+
+
+def in_units(value: float, unit: str) -> str:
+    """An amount as people say it: 1 hour, 2.5 hours, 3 cups."""
+    is_plural = unit.endswith("s") and not unit.endswith("ss")
+    return f"{value:g} {unit[:-1] if value == 1 and is_plural else unit}"
 
 
 def _exposures(raw: object, questions: Mapping[str, Question]) -> Mapping[str, Value]:

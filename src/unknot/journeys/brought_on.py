@@ -2,18 +2,19 @@
 
 import csv
 import io
+import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from unknot import triggers
 from unknot.diary import Day, Value
-from unknot.journeys import check_in, find_triggers
+from unknot.journeys import check_in, find_triggers, own_causes
 from unknot.knowledge import Shelf
 from unknot.triggers import Finding, Odds, State, Told
 
-__all__ = ["Cause", "Group", "brought_on", "diary_csv", "diary_rows"]
+__all__ = ["Cause", "Group", "brought_on", "catalogue_json", "diary_csv", "diary_rows"]
 
 FIXED = ("person_id", "date", "spasm_today", "pain", "before_onset")
 ME = "me"
@@ -35,6 +36,11 @@ class Cause:
     odds: float | None = None
     low: float | None = None
     high: float | None = None
+
+    @property
+    def why(self) -> str:
+        """The entry that says what is known of it; of one's own, nothing is."""
+        return f"cause.{'own' if own_causes.is_own(self.told.exposure) else self.told.exposure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,12 @@ def brought_on(person: UUID, shelf: Shelf) -> tuple[Group, ...]:
     if len(lines) == 1 or len(lines[0]) == len(FIXED):
         return ()
     numbered = list(enumerate(lines, 1))
-    ((_, findings),) = find_triggers.find_triggers(lambda: numbered, shelf.triggers)
+    catalogue = own_causes.catalogue(person, shelf)
+    names = {each.id: each.name for each in own_causes.questions(person, shelf).values()}
+    ((_, findings),) = find_triggers.find_triggers(lambda: numbered, catalogue)
     causes: dict[str, list[Cause]] = {name: [] for name in GROUPS}
     for finding in findings:
-        causes[_group(finding)].append(_cause(finding, shelf))
+        causes[_group(finding)].append(_cause(finding, catalogue, names))
     return tuple(Group(name, tuple(found)) for name, found in causes.items() if found)
 
 
@@ -81,11 +89,16 @@ def diary_csv(person: UUID, shelf: Shelf) -> str:
     return text.getvalue()
 
 
+def catalogue_json(person: UUID, shelf: Shelf) -> str:
+    """What `unknot triggers --catalogue` reads beside that file: the shelf's and one's own."""
+    return json.dumps(own_causes.as_catalogue(person, shelf), ensure_ascii=False, indent=1) + "\n"
+
+
 def diary_rows(person: UUID, shelf: Shelf) -> list[list[str]]:
     """A line of names, then one for each day; what was not told is empty."""
     days = check_in.days(person)
     wanted = {*check_in.asked(person, shelf), *(name for day in days for name in day.exposures)}
-    names = [each.id for each in shelf.triggers.exposures if each.id in wanted]
+    names = [each.id for each in own_causes.catalogue(person, shelf).exposures if each.id in wanted]
     return [[*FIXED, *names], *_lines(days, names)]
 
 
@@ -106,9 +119,8 @@ def _group(finding: Finding) -> str:
     return GROUP_OF[State.NEEDS_DAYS]
 
 
-def _cause(finding: Finding, shelf: Shelf) -> Cause:
-    names = {each.id: each.name for each in shelf.check_in.values()}
-    told = triggers.tell(finding, shelf.triggers, names)
+def _cause(finding: Finding, catalogue: triggers.Catalogue, names: Mapping[str, str]) -> Cause:
+    told = triggers.tell(finding, catalogue, names)
     name, when = names[finding.exposure.id], finding.exposure.when
     if not isinstance(finding, Odds):
         return Cause(name, when, told)

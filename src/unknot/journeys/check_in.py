@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from unknot import diary
 from unknot.diary import LATE_DAYS, BadEntry, Day, Question, Value
+from unknot.journeys import own_causes
 from unknot.knowledge import Shelf
 from unknot.store import rows, rows_diary
 from unknot.store.models import CausesAsked, CheckIn, Episode
+from unknot.terms import Moment
 
 __all__ = [
     "LATE_DAYS",
@@ -18,11 +20,13 @@ __all__ = [
     "Day",
     "Entry",
     "Question",
+    "add_told",
     "asked",
     "choose",
     "clear",
     "days",
     "entry",
+    "is_kept",
     "recent",
     "save",
 ]
@@ -77,22 +81,55 @@ def entry(person: UUID, day: date, shelf: Shelf) -> Entry:
 
 
 def save(
-    person: UUID, day: date, raw: Mapping[str, object], today: date, shelf: Shelf
+    person: UUID,
+    day: date,
+    raw: Mapping[str, object],
+    today: date,
+    shelf: Shelf,
+    at: datetime | None = None,
 ) -> Day | None:
     """Keep what was told of a day; None where nothing is told any more, and nothing is kept.
+
+    Args:
+        at: the moment, so that what is told elsewhere can be seen to be earlier or later.
 
     Raises:
         BadEntry: naming the field, or a day that is too long ago; nothing has changed.
     """
-    told, kept = diary.read_day(day, raw, shelf.check_in, today), _kept(person, day)
-    if kept is None:
-        diary.refuse_long_ago(day, today)
+    told, kept = _read(person, day, raw, today, shelf)
     if told.is_empty:
         clear(person, day)
         return None
-    written = diary.written_over(told, kept)
+    written = diary.written_over(told, kept, at)
     rows_diary.save_day(written, person)
     return written
+
+
+def add_told(
+    person: UUID, day: date, raw: Mapping[str, object], moment: Moment, shelf: Shelf
+) -> Day:
+    """Put in what was told of a day somewhere else, as it was told then, whenever it arrives.
+
+    Raises:
+        BadEntry: as `save` does by the day of that moment, and where nothing is told.
+    """
+    told, kept = _read(person, day, raw, moment.day, shelf)
+    if told.is_empty:
+        raise BadEntry(f"{day} tells nothing; give at least one answer.")
+    written = diary.told_beside(told, kept, moment.at)
+    rows_diary.save_day(written, person)
+    return written
+
+
+def _read(
+    person: UUID, day: date, raw: Mapping[str, object], today: date, shelf: Shelf
+) -> tuple[Day, Day | None]:
+    """What is told, and what was kept before."""
+    known = own_causes.questions(person, shelf)
+    told, kept = diary.read_day(day, raw, known, today), _kept(person, day)
+    if kept is None:
+        diary.refuse_long_ago(day, today)
+    return told, kept
 
 
 def clear(person: UUID, day: date) -> bool:
@@ -101,13 +138,23 @@ def clear(person: UUID, day: date) -> bool:
     return count > 0
 
 
+def is_kept(person: UUID, day: date) -> bool:
+    """Whether anything was told of a day."""
+    return CheckIn.objects.filter(person_id=person, day=day).exists()
+
+
 def days(person: UUID) -> tuple[Day, ...]:
     """The diary in the order of days, with the spasms that are in the history."""
     return diary.with_episodes(_told(person), _episodes(person))
 
 
 def asked(person: UUID, shelf: Shelf) -> tuple[str, ...]:
-    """The exposures that this person is asked about, in the order asked."""
+    """The exposures that this person is asked about, in the order asked, their own last."""
+    own = (each.id for each in own_causes.listed(person) if each.retired_on is None)
+    return (*_chosen(person, shelf), *own)
+
+
+def _chosen(person: UUID, shelf: Shelf) -> tuple[str, ...]:
     row = CausesAsked.objects.filter(person_id=person).first()
     if row is None:
         return tuple(each.id for each in shelf.check_in.values() if each.is_first)
@@ -116,7 +163,7 @@ def asked(person: UUID, shelf: Shelf) -> tuple[str, ...]:
 
 
 def choose(person: UUID, chosen: list[str], shelf: Shelf) -> None:
-    """Keep the short list; an empty one asks about pain and spasms alone.
+    """Keep the short list; with an empty one only pain, spasms and one's own are asked for.
 
     Raises:
         BadEntry: naming what is no exposure; nothing has changed.
@@ -133,7 +180,7 @@ def _asked(person: UUID, day: Day, shelf: Shelf) -> tuple[Asked, ...]:
     before = [each for each in _told(person) if each.day < day.day]
     return tuple(
         _one(question, day, before)
-        for question in shelf.check_in.values()
+        for question in own_causes.questions(person, shelf).values()
         if question.id in chosen or question.id in day.exposures
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from unknot import knowledge, safety
+from unknot.journeys import _shelf_held, shelf_status
 
 
 def check_shelf(today: date) -> dict[str, Any]:
@@ -18,6 +19,8 @@ def check_shelf(today: date) -> dict[str, Any]:
         shelf = knowledge.load()
     except knowledge.BadShelf as error:
         return {"problem": str(error)}
+    if problem := _not_held(shelf):
+        return {"problem": problem}
     table = shelf.safety
     return {
         "problem": None,
@@ -40,6 +43,14 @@ def check_shelf(today: date) -> dict[str, Any]:
         "medicine_rules": len({rule.id for rule in shelf.medicines.rules}),
         "treatments": len(shelf.treatments.options),
         "claims": len(shelf.claims),
+        "pages": len(shelf.learn.pages),
+        "professionals": len(shelf.learn.professionals),
+        "with_place": {
+            kind: {"named": named, "all": every}
+            for kind, (named, every) in _shelf_held.with_place(shelf).items()
+        },
+        **_reading(shelf),
+        "overdue_files": shelf_status.status(shelf, today).overdue,
         "next_review": table.next_review.isoformat(),
         "overdue": today >= table.next_review,
     }
@@ -50,12 +61,26 @@ def _numbers(shelf: knowledge.Shelf) -> dict[str, int]:
 
     The loader has refused one without source, place, certainty or review date by now.
     """
-    views = [view for option in shelf.treatments.options.values() for view in option.views]
-    numbers = [number for view in views for number in view.numbers]
-    numbers += [number for claim in shelf.claims.values() for number in claim.numbers]
+    numbers = [number for _, number in shelf_status.published(shelf)]
     limits = [one for each in shelf.medicines.medicines.values() for one in each.limits.values()]
     marked = sum(not number.verified for number in numbers)
     return {"numbers": len(numbers) + 4 * len(limits), "numbers_marked": marked}
+
+
+def _not_held(shelf: knowledge.Shelf) -> str:
+    """What must hold everywhere and does not, in a sentence; empty where all does."""
+    if unmarked := _shelf_held.unmarked(shelf):
+        return f"{unmarked[0]}: it was not read again and does not say so; mark it."
+    for kind, (named, every) in _shelf_held.with_place(shelf).items():
+        if kind != "safety_rules" and named < every:
+            return f"{kind}: {every - named} name no place in their source; add where."
+    return ""
+
+
+def _reading(shelf: knowledge.Shelf) -> dict[str, Any]:
+    """How many texts were measured, and which are above their school year."""
+    texts, above = _shelf_held.hard_to_read(shelf)
+    return {"texts": texts, "above_reading_age": above}
 
 
 def as_text(report: dict[str, Any]) -> Iterable[str]:
@@ -74,15 +99,33 @@ def as_text(report: dict[str, Any]) -> Iterable[str]:
     yield (
         f"{report['medicines']} medicines, {report['flags']} flags, "
         f"{report['medicine_rules']} rules between them; {report['treatments']} treatments, "
-        f"{report['claims']} claims"
+        f"{report['claims']} claims, {report['pages']} pages to read, "
+        f"{report['professionals']} professionals"
     )
     yield (
         f"{report['numbers']} numbers with source, place, certainty and review date; "
         f"{report['numbers_marked']} of them not read again, and marked so"
     )
+    yield from _held_as_text(report)
     yield f"Rules checked by a clinician: {report['checked_by_a_clinician']}"
     overdue = "; it is overdue, so self-care is not offered" if report["overdue"] else ""
     yield f"Next review: {report['next_review']}{overdue}"
+
+
+def _held_as_text(report: dict[str, Any]) -> Iterable[str]:
+    """What all entries are held to, with what is still missing."""
+    for kind, counts in report["with_place"].items():
+        yield (
+            f"{kind.replace('_', ' ').capitalize()}: all {counts['all']} with source, certainty "
+            f"and review date, {counts['named']} of them with the place in the source"
+        )
+    above = report["above_reading_age"]
+    yield f"{report['texts'] - len(above)} of {report['texts']} texts within their reading age"
+    if above:
+        named = ", ".join(f"{where} ({year:g})" for where, year in above.items())
+        yield f"Above it, by school year: {named}"
+    yield "Nothing that was not read again is shown unmarked"
+    yield f"Files overdue: {report['overdue_files']}"
 
 
 def items() -> list[dict[str, Any]]:

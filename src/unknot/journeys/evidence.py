@@ -4,9 +4,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot import conditions, safety
-from unknot.journeys import _evidence_medicines, _evidence_treatments
+from unknot.journeys import (
+    _evidence_about,
+    _evidence_course,
+    _evidence_experiments,
+    _evidence_food,
+    _evidence_learn,
+    _evidence_medicines,
+    _evidence_safety,
+    _evidence_treatments,
+)
 from unknot.knowledge import Shelf
 from unknot.terms import Citation, Footing, Review, Source
+
+PARTS = (
+    _evidence_medicines,
+    _evidence_treatments,
+    _evidence_about,
+    _evidence_learn,
+    _evidence_course,
+    _evidence_experiments,
+    _evidence_food,
+    _evidence_safety,
+)
+FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
+"""Who finds what stands behind an entry, by its kind."""
+SAID_ALONE = {*_evidence_medicines.FINDERS, *_evidence_treatments.FINDERS}
+"""Kinds whose ids may be asked for without their kind; the ids of others are not theirs alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +77,10 @@ def of(entry_id: str, shelf: Shelf) -> Evidence | None:
 
 
 def _of_cause(name: str, shelf: Shelf) -> Evidence | None:
-    """What studies found of an exposure that may come before a spasm."""
+    """What studies found of an exposure that may come before a spasm, or that it is one's own."""
+    if name == "own":
+        rules = shelf.own_cause
+        return _of_words("cause.own", "cause of your own", rules.says, rules.footing, shelf)
     for exposure in shelf.triggers.exposures:
         if exposure.id == name and exposure.footing is not None:
             says = exposure.published
@@ -98,9 +125,9 @@ def _of_medicines_and_treatments(entry_id: str, shelf: Shelf) -> Evidence | None
     `medicine.paracetamol` whether it is safe.
     """
     kind, _, name = entry_id.rpartition(".")
-    finders = _evidence_medicines.FINDERS | _evidence_treatments.FINDERS
-    for known, find in finders.items():
-        found = find(name, shelf) if kind in ("", known) else None
+    for known, find in FINDERS.items():
+        is_meant = kind == known or (not kind and known in SAID_ALONE)
+        found = find(name, shelf) if is_meant else None
         if found is not None:
             cited, footing = _cited(found.footing.sources, shelf), found.footing
             return Evidence(

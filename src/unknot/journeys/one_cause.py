@@ -5,7 +5,7 @@ from uuid import UUID
 
 from unknot import triggers
 from unknot.diary import Day
-from unknot.journeys import brought_on, check_in, find_triggers
+from unknot.journeys import brought_on, check_in, find_triggers, own_causes
 from unknot.knowledge import Shelf
 from unknot.triggers import Exposure, Odds, Split, Study
 
@@ -59,8 +59,9 @@ def one_cause(person: UUID, cause_id: str, shelf: Shelf) -> OneCause | None:
 
 def _with_days(plain: OneCause, told: list[Day], person: UUID, shelf: Shelf) -> OneCause:
     rows = list(enumerate(brought_on.diary_rows(person, shelf), 1))
-    (diary,) = find_triggers.diaries(lambda: rows, shelf.triggers)
-    found = {each.exposure.id: each for each in triggers.find(diary, shelf.triggers)}
+    catalogue = own_causes.catalogue(person, shelf)
+    (diary,) = find_triggers.diaries(lambda: rows, catalogue)
+    found = {each.exposure.id: each for each in triggers.find(diary, catalogue)}
     finding = found[plain.exposure.id]
     group, cause = _in_its_group(plain.exposure.id, person, shelf)
     known = replace(
@@ -75,7 +76,7 @@ def _with_days(plain: OneCause, told: list[Day], person: UUID, shelf: Shelf) -> 
         return known
     return replace(
         known,
-        split=triggers.split(diary, plain.exposure, shelf.triggers.priors),
+        split=triggers.split(diary, finding.exposure, catalogue.priors),
         tenths=_tenths(finding),
         is_foreshadowed=finding.is_foreshadowed,
     )

@@ -8,11 +8,22 @@ from django.db import transaction
 
 from unknot import profile
 from unknot.knowledge import Shelf
-from unknot.profile import BadFact, Known, Value
+from unknot.profile import BadFact, Known, Question, QuestionKind, Value
 from unknot.store import rows_profile
 from unknot.store.models import ProfileFact
 
-__all__ = ["BadFact", "Known", "Value", "confirm", "forget", "keep", "known", "stale"]
+__all__ = [
+    "BadFact",
+    "Known",
+    "Question",
+    "QuestionKind",
+    "Value",
+    "confirm",
+    "forget",
+    "keep",
+    "known",
+    "stale",
+]
 
 
 def known(person: UUID, shelf: Shelf) -> dict[str, Known]:

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from unknot import triggers
-from unknot.journeys import brought_on, check_in, find_triggers
+from unknot.journeys import brought_on, check_in, find_triggers, own_causes
 from unknot.knowledge import Shelf
 from unknot.triggers import DayRisk, Window
 
@@ -39,9 +39,11 @@ def outlook(person: UUID, today: date, shelf: Shelf) -> Outlook | None:
     if (today - last).days > 1:
         return Outlook(shelf.triggers.sentences["forecast_stale"])
     rows = list(enumerate(lines, 1))
-    ((_, found),) = find_triggers.forecast(lambda: rows, shelf.triggers)
+    catalogue = own_causes.catalogue(person, shelf)
+    ((_, found),) = find_triggers.forecast(lambda: rows, catalogue)
     if not isinstance(found, DayRisk):
-        return Outlook(triggers.no_forecast_in_words(found, shelf.triggers))
-    known = {each.id for each in shelf.triggers.exposures if each.window is Window.YESTERDAY}
-    names = [shelf.check_in[name].name for name in lines[0] if name in known]
+        return Outlook(triggers.no_forecast_in_words(found, catalogue))
+    known = {each.id for each in catalogue.exposures if each.window is Window.YESTERDAY}
+    asked = own_causes.questions(person, shelf)
+    names = [asked[name].name for name in lines[0] if name in known]
     return Outlook("", found, date.fromordinal(found.day), tuple(names))

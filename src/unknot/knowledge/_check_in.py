@@ -29,6 +29,8 @@ def load_questions(
         )
     made = {}
     for name, entry in entries:
+        if name.startswith(diary.OWN):
+            raise entry.refuse("id", name, f"what begins with {diary.OWN} is somebody's own.")
         file.footing(entry, sources)
         made[name] = _question(entry, exposures[name])
         entry.done()
@@ -51,7 +53,16 @@ def _question(entry: Entry, exposure: triggers.Exposure) -> diary.Question:
         is_scale=exposure.unit == POINTS,
         typical=_typical(entry, exposure),
         is_first=entry.flag("first"),
+        told=_told(entry, exposure),
+        told_no=entry.text("told_no") if exposure.yes_no else "",
     )
+
+
+def _told(entry: Entry, exposure: triggers.Exposure) -> str:
+    text = entry.text("told")
+    if text.count("{value}") != (not exposure.yes_no) or text.count("{") > 1:
+        raise entry.refuse("told", text, "of an amount, and only then, it holds {value} once.")
+    return text
 
 
 def _typical(entry: Entry, exposure: triggers.Exposure) -> tuple[float, ...]:

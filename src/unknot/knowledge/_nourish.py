@@ -254,7 +254,7 @@ def _food(row: Row, names: tuple[str, ...]) -> nourish.Food:
         per_gram=per_gram,
         portion=row.text("portion"),
         portion_mg=row.tenths("portion_g", 1, 1000) * 100,
-        role=row.choice("role", Role),
+        role=_role(row),
         origin=row.one_of("origin", ORIGINS),
         lactose=row.one_of("lactose", LACTOSE),
         contains=row.some_of("contains", CONTAINS),
@@ -263,6 +263,13 @@ def _food(row: Row, names: tuple[str, ...]) -> nourish.Food:
         ndb=row.code("ndb"),
         fdc=row.code("fdc"),
     )
+
+
+def _role(row: Row) -> Role:
+    role = row.choice("role", Role)
+    if role is Role.OTHER:
+        raise row.refuse("role", "a food of the shelf has a role at a meal.")
+    return role
 
 
 def _names(content: bytes) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
-from unknot.terms import Footing, Review, Source
+from unknot.terms import Change, Footing, Review, Source
 
 Choice = TypeVar("Choice", bound=Enum)
 Made = TypeVar("Made")
@@ -37,6 +37,10 @@ class Entry:
     def refuse(self, key: str, found: object, allowed: str) -> BadShelf:
         """Make the one sentence that says what stands there and how to repair it."""
         return BadShelf(f"{self.where}: {key} is {found!r}; {allowed}")
+
+    def names(self) -> tuple[str, ...]:
+        """Take every key that is written, for a table whose keys are ids."""
+        return tuple(self._values)
 
     def raw(self, key: str, default: Any = _MISSING) -> Any:
         """Take a value as it is."""
@@ -179,10 +183,7 @@ class ReviewedFile(Entry):
             raise self.refuse(
                 "review.checked_by", self.checked_by, "the checker must be somebody else."
             )
-        for change in self.entries("change", "on"):
-            change.day("on")
-            change.text("what")
-            change.done()
+        self.changes = tuple(_change(entry) for entry in self.entries("change", "on"))
 
     def reviewed(self, entry: Entry) -> Review:
         """Take an entry's own version and status, with this file's names and dates."""
@@ -202,6 +203,12 @@ class ReviewedFile(Entry):
             checked_by=self.checked_by,
             next_review=self.next_review,
         )
+
+
+def _change(entry: Entry) -> Change:
+    change = Change(entry.day("on"), entry.text("what"))
+    entry.done()
+    return change
 
 
 def parse_file(content: bytes, where: str) -> ReviewedFile:

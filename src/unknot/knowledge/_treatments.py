@@ -108,7 +108,7 @@ class _Reader:
             goals=members(entry, "goals", Goal),
             what=entry.text("what"),
             in_article=entry.flag("in_article"),
-            cost=_cost(entry),
+            cost=cost_bands(entry),
             effort=entry.choice("effort", treatments.Effort),
             time=members(entry, "time", TimeBand, least=0),
             avoid=entry.text("avoid"),
@@ -185,7 +185,8 @@ def members(entry: Entry, key: str, kind: type[Choice], *, least: int = 1) -> tu
     return tuple(named[name] for name in names)
 
 
-def _cost(entry: Entry) -> tuple[int, int]:
+def cost_bands(entry: Entry) -> tuple[int, int]:
+    """Take the lowest and the highest band of cost."""
     bands = entry.raw("cost")
     whole = isinstance(bands, list) and len(bands) == 2 and all(type(b) is int for b in bands)
     if not whole or not 0 <= bands[0] <= bands[1] <= 4:

@@ -13,11 +13,16 @@ from unknot import __version__
 from unknot.knowledge._care import load_care
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._safety import load_safety
-from unknot.terms import Citation, Pacer
+from unknot.terms import Citation, Pacer, ShelfFile
 
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
-    from unknot.diary import Question
+    from unknot.ask import Sign
+    from unknot.ask import Vocabulary as AskVocabulary
+    from unknot.course import Guide as CourseGuide
+    from unknot.diary import OwnRules, Question
+    from unknot.experiments import Shelf as ExperimentShelf
+    from unknot.learn import Learned
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
     from unknot.movement import Catalogue
@@ -43,9 +48,16 @@ NOURISH = "nourish/"
 MEDICINES = "medicines/"
 TREATMENTS = "treatments/"
 CLAIMS = "learn/claims.toml"
+LEARN = ("learn/pages/", "learn/help/")
 TRIGGERS = "triggers/"
 CHECK_IN = "check_in.toml"
+OWN_CAUSE = "own_cause.toml"
 PROFILE = "profile.toml"
+COURSE = "course/"
+EXPERIMENTS = "experiments/"
+SOURCES = "sources.toml"
+ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
+ASKED_AS = "ask/asked_as.toml"
 
 
 class Shelf:
@@ -73,7 +85,7 @@ class Shelf:
     @cached_property
     def sources(self) -> Mapping[str, Citation]:
         """Every publication by its key."""
-        return _sources(self._content.get("sources.toml", b""))
+        return _sources(self._content.get(SOURCES, b""))
 
     @cached_property
     def safety(self) -> Table:
@@ -165,6 +177,20 @@ class Shelf:
         return load_claims(self._file(CLAIMS), self.sources)
 
     @cached_property
+    def learn(self) -> Learned:
+        """Pages to read, who helps with what, and what to ask them."""
+        from unknot.knowledge._learn import Elsewhere, load_learn
+
+        elsewhere = Elsewhere(
+            claims=frozenset(self.claims),
+            statements=frozenset(self.nourish.statements),
+            facts=frozenset(each.id for each in self.care.natural_history),
+            movements=frozenset(self.movement.movements),
+            options=frozenset(self.treatments.options),
+        )
+        return load_learn(self._files(*LEARN), self.sources, elsewhere)
+
+    @cached_property
     def triggers(self) -> TriggerCatalogue:
         """What may come before a spasm, and how it is judged and told."""
         from unknot.knowledge._triggers import load_triggers
@@ -177,6 +203,27 @@ class Shelf:
         from unknot.knowledge._check_in import load_questions
 
         return load_questions(self._file(CHECK_IN), self.triggers, self.sources)
+
+    @cached_property
+    def course(self) -> CourseGuide:
+        """The usual course of back pain, and what is said of a person's own."""
+        from unknot.knowledge._course import load_course
+
+        return load_course(self._files(COURSE), self.sources)
+
+    @cached_property
+    def own_cause(self) -> OwnRules:
+        """What a cause of somebody's own may be, and how it is asked for."""
+        from unknot.knowledge._own_cause import load_own_cause
+
+        return load_own_cause(self._file(OWN_CAUSE), self.sources)
+
+    @cached_property
+    def experiments(self) -> ExperimentShelf:
+        """Changes that may be tested on oneself, and how that is judged and told."""
+        from unknot.knowledge._experiments import load_experiments
+
+        return load_experiments(self._files(EXPERIMENTS), self.triggers, self.sources)
 
     @cached_property
     def profile(self) -> Mapping[str, ProfileQuestion]:
@@ -192,6 +239,39 @@ class Shelf:
             "equipment": {each.id: each.name for each in asked},
         }
         return load_profile(self._file(PROFILE), lists, self.sources)
+
+    @cached_property
+    def ask_words(self) -> AskVocabulary:
+        """Kinds of answers, and the words by which people ask."""
+        from unknot.knowledge._ask import load_vocabulary
+
+        return load_vocabulary(self._file(ASK_WORDS), self.sources)
+
+    @cached_property
+    def asked_as(self) -> Mapping[str, tuple[str, ...]]:
+        """What people ask in other words, by the id of the entry that answers it."""
+        from unknot.knowledge._ask import load_asked_as
+
+        return load_asked_as(self._file(ASKED_AS), self.sources)
+
+    @cached_property
+    def ask_signs(self) -> tuple[Sign, ...]:
+        """Warning signs as people type them, the most urgent first."""
+        from unknot.knowledge._ask import load_signs
+
+        return load_signs(self._file(ASK_SIGNS), self.safety, self.sources)
+
+    @cached_property
+    def files(self) -> tuple[ShelfFile, ...]:
+        """How every reviewed file stands, by its path; sources.toml has no review of its own."""
+        from unknot.knowledge._status import status
+
+        rows = {path: content for path, content in self._content.items() if path.endswith(".csv")}
+        return tuple(
+            status(path, self._content[path], rows.get(path.replace(".toml", ".csv"), b""))
+            for path in sorted(self._content)
+            if path.endswith(".toml") and path != SOURCES
+        )
 
     def _file(self, path: str) -> ReviewedFile:
         return parse_file(self._content.get(path, b""), path)
@@ -211,8 +291,8 @@ class Shelf:
 
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
-    "library", "nourish", "medicines", "treatments", "claims",
-    "triggers", "check_in", "profile",
+    "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
+    "profile", "course", "own_cause", "experiments", "ask_words", "asked_as", "ask_signs",
 )  # fmt: skip
 
 

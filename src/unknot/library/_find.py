@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from unknot.library._index import Index, Read, stands_at
 from unknot.library._model import Entry
-from unknot.library._spell import meant, parted, stem, words
+from unknot.wording import meant, parted, stem, words
 
 NAME, OTHER_NAME, ABOUT = 4.0, 3.0, 1.0
 Slot = frozenset[str]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unknot.library._model import Entry, Vocabulary
-from unknot.library._spell import stem, words
+from unknot.wording import stem, words
 
 GROUP = "="
 """Begins the name of a group of synonyms, and no word."""

@@ -20,7 +20,7 @@ from unknot.nourish._model import (
     Sex,
 )
 from unknot.nourish._references import References
-from unknot.nourish._totals import DayTotal, Mean
+from unknot.nourish._totals import DayTotal, Mean, at_least
 from unknot.terms import Answer, Footing
 
 FACTS = (
@@ -124,8 +124,8 @@ def _over(
 ) -> dict[str, Answer]:
     """By how much each limit is passed; a limit that is not known is not there."""
     taken = intake.person.supplements
-    eaten = 0 if day.amounts is None else day.amounts[Nutrient.CALCIUM]
-    water = [total.amounts[Nutrient.WATER] for total in days if total.amounts is not None]
+    eaten = at_least(days, Nutrient.CALCIUM)
+    water = [total.amounts.get(Nutrient.WATER, 0) for total in days if total.amounts is not None]
     pairs = {
         "water_over_reference_g": (max(water, default=0), found.goals.get(Nutrient.WATER)),
         "calcium_over_mg": (

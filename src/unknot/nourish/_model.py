@@ -56,6 +56,7 @@ class Role(StrEnum):
     SWEET = "sweet"
     HOT_DRINK = "hot_drink"
     COLD_DRINK = "cold_drink"
+    OTHER = "other"  # of foods that are not on the shelf: never suggested, never swapped
 
 
 class Mark(StrEnum):
@@ -76,7 +77,8 @@ class Food:
     Args:
         name: as a sentence holds it. names: what else it is called, in several languages.
         per_gram: thousandths of each nutrient's unit in one gram of what is eaten; of water only
-            the part that counts as drinking.
+            the part that counts as drinking. What is not known of it is not there; of a food of
+            the shelf everything is.
         portion: in words. portion_mg: in milligrams.
         origin: from a closed list; only `vegan` is certain to hold nothing from animals.
         lactose: from a closed list. contains: allergens and traces, from a closed list.

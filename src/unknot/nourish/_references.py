@@ -77,19 +77,27 @@ def references(person: Person, table: Iterable[Reference]) -> References:
 
 
 def gaps(found: References, day: Mean, intake: Intake, limits: Limits) -> tuple[Gap, ...]:
-    """Compare an ordinary day with each goal; nothing is compared while no day is known.
+    """Compare an ordinary day with each goal; nothing is compared of which no day is known.
 
     Tablets and powders count. Calcium that a food holds fast does not.
     """
     if day.amounts is None:
         return ()
     taken = intake.person.supplements
-    counted = {nutrient: day.amounts[nutrient] + taken.get(nutrient, 0) for nutrient in TARGETS}
-    counted[Nutrient.CALCIUM] -= calcium_taken_up_badly(intake.days)
-    enough = day.days_known >= limits.days_for_a_mean
+    eaten = {
+        each: day.amounts[each] + taken.get(each, 0) for each in TARGETS if each in day.amounts
+    }
+    if Nutrient.CALCIUM in eaten:
+        eaten[Nutrient.CALCIUM] -= calcium_taken_up_badly(intake.days)
     return tuple(
-        _gap(nutrient, counted[nutrient], found.goals[nutrient].amount, enough, limits)
-        for nutrient in TARGETS
+        _gap(
+            nutrient,
+            eaten[nutrient],
+            found.goals[nutrient].amount,
+            day.counted[nutrient] >= limits.days_for_a_mean,
+            limits,
+        )
+        for nutrient in eaten
         if nutrient in found.goals
     )
 
@@ -148,7 +156,7 @@ def _band(mean: int, reference: int, percent: int) -> Band:
 def _water_from_food(days: Iterable[Day]) -> int | None:
     known = [day for day in days if day.items]
     food = [
-        item.food.per_gram[Nutrient.WATER] * item.milligrams
+        item.food.per_gram.get(Nutrient.WATER, 0) * item.milligrams
         for day in known
         for item in day.items
         if Mark.DRINK not in item.food.marks

@@ -327,9 +327,12 @@ def _is_worth(gain: Amounts, is_swap: bool, asked: _Asked) -> bool:
 
 
 def _calcium_left(intake: Intake, day: Mean, found: References) -> int | None:
+    """Room below the upper limit; none where what was eaten is not known."""
     upper = found.uppers.get(Nutrient.CALCIUM)
     if upper is None or day.amounts is None:
         return None
+    if Nutrient.CALCIUM not in day.amounts:
+        return 0
     taken = intake.person.supplements.get(Nutrient.CALCIUM, 0)
     return max(0, upper.amount - day.amounts[Nutrient.CALCIUM] - taken)
 

@@ -1,20 +1,27 @@
 """Adding up: what is in a portion, a day, a week. Whole numbers throughout."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from unknot.nourish._model import IN_FOODS, Amounts, Day, Eaten, Food, Mark, Nutrient
+from unknot.nourish._model import IN_FOODS, Amounts, Day, Food, Mark, Nutrient
 
 WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class DayTotal:
-    """What a day held; None when nothing is known of it."""
+    """What a day held; None when nothing is known of it.
+
+    Args:
+        at_least: these were not given for everything that was eaten, so the day held so much or
+            more. What was given for nothing that was eaten is not in the amounts at all.
+    """
 
     date: date
     amounts: Amounts | None
+    at_least: frozenset[Nutrient] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +29,10 @@ class Mean:
     """An ordinary day, from the days that are known.
 
     Args:
-        amounts: rounded to the millionth; None when no day is known.
+        amounts: rounded to the millionth, each from the days on which it is known wholly; None
+            when no day is known.
         low, high: the same with the uncertainty of portions.
+        counted: from how many days each comes.
     """
 
     days_known: int
@@ -31,6 +40,7 @@ class Mean:
     amounts: Amounts | None
     low: Amounts | None
     high: Amounts | None
+    counted: Mapping[Nutrient, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +60,57 @@ class Week:
 
 
 def amounts(food: Food, milligrams: int) -> Amounts:
-    """What so much of a food holds, exactly."""
-    return {nutrient: food.per_gram[nutrient] * milligrams for nutrient in IN_FOODS}
+    """What so much of a food holds, exactly; what is not known of it is not there."""
+    return {nutrient: each * milligrams for nutrient, each in food.per_gram.items()}
 
 
 def summed(parts: Iterable[Amounts]) -> Amounts:
-    """Add amounts up."""
-    total = dict.fromkeys(IN_FOODS, 0)
+    """Add amounts up; one that is in none of the parts is not there."""
+    total: dict[Nutrient, int] = {}
     for part in parts:
-        for nutrient in IN_FOODS:
-            total[nutrient] += part[nutrient]
+        for nutrient, amount in part.items():
+            total[nutrient] = total.get(nutrient, 0) + amount
     return total
 
 
 def totals(days: Iterable[Day]) -> tuple[DayTotal, ...]:
     """Add up each day; a day without items stays unknown."""
-    return tuple(DayTotal(day.date, _of_items(day.items)) for day in days)
+    return tuple(_total(day) for day in days)
 
 
 def mean(days: Sequence[DayTotal], portion_percent: int) -> Mean:
     """Average the known days; unknown ones are left out, never counted as nothing."""
-    known = [day.amounts for day in days if day.amounts is not None]
+    known = [_whole(day) for day in days if day.amounts is not None]
     unknown = len(days) - len(known)
     if not known:
-        return Mean(0, unknown, None, None, None)
-    middle = {nutrient: _nearest(whole, len(known)) for nutrient, whole in summed(known).items()}
-    return Mean(len(known), unknown, middle, *_range(middle, portion_percent))
+        return Mean(0, unknown, None, None, None, {})
+    counted = Counter(nutrient for each in known for nutrient in each)
+    middle = {
+        nutrient: _nearest(whole, counted[nutrient]) for nutrient, whole in summed(known).items()
+    }
+    return Mean(len(known), unknown, middle, *_range(middle, portion_percent), counted)
+
+
+def at_least(days: Sequence[DayTotal], nutrient: Nutrient) -> int:
+    """What a known day held on average, so much or more; 0 without any day."""
+    known = [day.amounts.get(nutrient, 0) for day in days if day.amounts is not None]
+    return _nearest(sum(known), len(known)) if known else 0
 
 
 def week(days: Sequence[DayTotal], portion_percent: int) -> Week | None:
-    """Add up the seven days that end with the last one given; None without any day."""
+    """Add up the seven days that end with the last one given; None without any day.
+
+    An amount that is not known wholly on one of them is not in the sum.
+    """
     if not days:
         return None
     last = max(day.date for day in days)
     first = last - timedelta(days=WEEK - 1)
-    known = [day.amounts for day in days if day.date >= first and day.amounts is not None]
+    known = [_whole(day) for day in days if day.date >= first and day.amounts is not None]
     if len(known) < WEEK:
         return Week(first, last, len(known), None, None, None)
-    total = summed(known)
+    on_all = set.intersection(*(set(each) for each in known))
+    total = {nutrient: each for nutrient, each in summed(known).items() if nutrient in on_all}
     return Week(first, last, WEEK, total, *_range(total, portion_percent))
 
 
@@ -95,7 +118,7 @@ def calcium_taken_up_badly(days: Iterable[Day]) -> int:
     """Calcium a day from foods that hold it fast, over the known days, in millionths of a mg."""
     known = [day for day in days if day.items]
     bound = sum(
-        item.food.per_gram[Nutrient.CALCIUM] * item.milligrams
+        item.food.per_gram.get(Nutrient.CALCIUM, 0) * item.milligrams
         for day in known
         for item in day.items
         if Mark.CALCIUM_BOUND in item.food.marks
@@ -103,8 +126,22 @@ def calcium_taken_up_badly(days: Iterable[Day]) -> int:
     return _nearest(bound, len(known)) if known else 0
 
 
-def _of_items(items: Sequence[Eaten]) -> Amounts | None:
-    return summed(amounts(item.food, item.milligrams) for item in items) if items else None
+def _total(day: Day) -> DayTotal:
+    if not day.items:
+        return DayTotal(day.date, None)
+    held = [amounts(item.food, item.milligrams) for item in day.items]
+    lacking = {nutrient for each in held for nutrient in IN_FOODS if nutrient not in each}
+    total = summed(held)
+    return DayTotal(day.date, total, frozenset(lacking & set(total)))
+
+
+def _whole(day: DayTotal) -> Amounts:
+    """The amounts that are known of all that was eaten."""
+    return {
+        nutrient: amount
+        for nutrient, amount in (day.amounts or {}).items()
+        if nutrient not in day.at_least
+    }
 
 
 def _range(middle: Amounts, percent: int) -> tuple[Amounts, Amounts]:

@@ -55,4 +55,5 @@ def _one(question: Question, raw: object) -> str:
 
 
 def _refuse(question: Question, raw: object, allowed: str) -> BadFact:
-    return BadFact(f"{question.id} is {str(raw)[:40]!r}; {allowed}")
+    shown = repr(raw[:40]) if isinstance(raw, str) else str(raw)[:40]
+    return BadFact(f"“{question.ask}” is answered with {shown}; {allowed}")

@@ -1,10 +1,11 @@
 """The diary: rows to records and back, one pair of functions for each."""
 
+from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
 from unknot import diary
-from unknot.store.models import CausesAsked, CheckIn
+from unknot.store.models import CausesAsked, CheckIn, OwnCause
 
 
 def save_day(record: diary.Day, person: UUID) -> None:
@@ -20,6 +21,7 @@ def save_day(record: diary.Day, person: UUID) -> None:
             "exposures": dict(record.exposures),
             "before_onset": record.before_onset,
             "filled_on": record.filled_on,
+            "told_at": {name: at.isoformat() for name, at in record.told_at.items()},
         },
     )
 
@@ -33,6 +35,9 @@ def day(row: CheckIn) -> diary.Day:
         exposures=MappingProxyType(row.exposures),
         before_onset=row.before_onset,
         filled_on=row.filled_on,
+        told_at=MappingProxyType(
+            {name: datetime.fromisoformat(at) for name, at in row.told_at.items()}
+        ),
     )
 
 
@@ -44,3 +49,32 @@ def save_causes(chosen: tuple[str, ...], person: UUID) -> None:
 def causes(row: CausesAsked) -> tuple[str, ...]:
     """Read a short list."""
     return tuple(row.exposures)
+
+
+def save_own_cause(record: diary.OwnCause, person: UUID) -> None:
+    """Write a cause that somebody added, new or changed."""
+    OwnCause.objects.update_or_create(
+        person_id=person,
+        column=record.id,
+        defaults={
+            "name": record.name,
+            "kind": str(record.kind),
+            "counts": str(record.counts),
+            "unit": record.unit,
+            "more": record.more,
+            "retired_on": record.retired_on,
+        },
+    )
+
+
+def own_cause(row: OwnCause) -> diary.OwnCause:
+    """Read a cause that somebody added."""
+    return diary.OwnCause(
+        id=row.column,
+        name=row.name,
+        kind=diary.Kind(row.kind),
+        counts=diary.Counts(row.counts),
+        unit=row.unit,
+        more=row.more,
+        retired_on=row.retired_on,
+    )

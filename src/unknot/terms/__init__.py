@@ -10,13 +10,14 @@ Touch with  GLOSSARY.md; every room, since all of them speak these words
 from unknot.terms._body import BodyRegion, Place, Preference, Site, SpasmWord
 from unknot.terms._breath import Pacer, Phase
 from unknot.terms._reply import Answer, Answers, Reply
-from unknot.terms._shelf import Citation, Footing, Review, Source, Words
+from unknot.terms._shelf import Change, Citation, Footing, Review, ShelfFile, Source, Words
 from unknot.terms._time import Moment
 
 __all__ = [
     "Answer",
     "Answers",
     "BodyRegion",
+    "Change",
     "Citation",
     "Footing",
     "Moment",
@@ -26,6 +27,7 @@ __all__ = [
     "Preference",
     "Reply",
     "Review",
+    "ShelfFile",
     "Site",
     "Source",
     "SpasmWord",

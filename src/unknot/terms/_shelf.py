@@ -1,5 +1,6 @@
 """What every entry of the shelf carries: where it rests, who wrote it, who checked it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +48,37 @@ class Footing:
     certainty: str
     review: Review
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was changed in a file of the shelf, and when."""
+
+    on: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfFile:
+    """How one file of the shelf stands.
+
+    Args:
+        entries: how many there are, with the rows of its table.
+        version: the highest of any entry. certainty: how many entries are how sure.
+        locators: how many of its sources say where to look. sources: how many there are.
+    """
+
+    path: str
+    entries: int
+    version: int
+    certainty: Mapping[str, int]
+    sources: int
+    locators: int
+    written_by: str
+    written_on: date
+    checked_by: str
+    next_review: date
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,14 @@ class Situation:
         days_since_onset: None between spells, when the question is how to prevent one.
         cautions: ids of the catalogue. goal: None for any.
         verdicts: what the medicine check found, by medicine; one that is missing is asked first.
+        left_open: cautions that were not answered: where one of them matters it is asked first.
     """
 
     days_since_onset: int | None
     cautions: frozenset[str] = frozenset()
     goal: Goal | None = None
     verdicts: Mapping[str, str] | None = None
+    left_open: frozenset[str] = frozenset()
 
     @property
     def phase(self) -> Phase:
@@ -82,12 +84,14 @@ def for_you(
     silently: what does not suit says why.
     """
     state = state_of(dict.fromkeys(situation.cautions, "yes"), catalogue.facts)
+    may_be = situation.cautions | situation.left_open
+    worst = state_of(dict.fromkeys(may_be, "yes"), catalogue.facts)
     found = []
     for option in options_for(catalogue, phase=situation.phase, goal=situation.goal):
         view = view_in(option, situation.phase)
         if view is None:
             continue
-        fit, words = _fit(option, view, situation, key, state)
+        fit, words = _fit(option, view, situation, key, (state, worst))
         says = tuple(catalogue.phrases[word].says for word in words)
         reasons = (catalogue.phrases[situation.phase].says, *says, catalogue.benefit(view))
         found.append(Suggestion(option, view, fit, reasons))
@@ -95,10 +99,16 @@ def for_you(
 
 
 def _fit(
-    option: Option, view: View, situation: Situation, key: SelfCare, state: State
+    option: Option, view: View, situation: Situation, key: SelfCare, states: tuple[State, State]
 ) -> tuple[Fit, tuple[str, ...]]:
-    """How an option fits, and the phrases that say why; the worst that is true counts."""
-    verdict = _verdict(option, situation)
+    """How an option fits, and the phrases that say why; the worst that is true counts.
+
+    Args:
+        states: what was told, and the same with every caution left open as a yes.
+    """
+    verdict, (state, worst) = _verdict(option, situation), states
+    is_asked = option.ask_always or _applies(option.ask_when, state)
+    is_open = _applies(option.avoid_when, worst) or _applies(option.ask_when, worst)
     told = [
         (Fit.LEAVE_OUT, "leave_out", _applies(option.avoid_when, state)),
         (Fit.LEAVE_OUT, "leave_out", view.helps is Helps.HARM),
@@ -108,7 +118,8 @@ def _fit(
         (Fit.ASK, "wait_to_be_seen", _must_be_seen_first(option, key)),
         (Fit.ASK, "medicine_first", verdict == "unknown"),
         (Fit.ASK, "medicine_ask", verdict == "ask"),
-        (Fit.ASK, "ask_first", option.ask_always or _applies(option.ask_when, state)),
+        (Fit.ASK, "ask_first", is_asked),
+        (Fit.ASK, "left_open", is_open and not is_asked),
     ]
     true = [(fit, word) for fit, word, is_so in told if is_so]
     if not true:

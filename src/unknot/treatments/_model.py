@@ -238,7 +238,7 @@ class Claim:
 PHRASES = (
     "acute", "subacute", "chronic", "prevention", "cost_0", "cost_1", "cost_2", "cost_3",
     "cost_4", "unverified", "our_estimate", "suits", "wait_to_be_seen", "ask_first", "leave_out",
-    "no_use", "advised_against", "medicine_first", "medicine_ask", "medicine_avoid",
+    "no_use", "advised_against", "medicine_first", "medicine_ask", "medicine_avoid", "left_open",
 )  # fmt: skip
 
 

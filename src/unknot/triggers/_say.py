@@ -33,6 +33,7 @@ PLACES: dict[str, frozenset[str]] = {
     "together": frozenset({"others"}),
     **dict.fromkeys(("own_with", "own_after"), frozenset({"change"})),
     "own_change": frozenset({"contrast", "exposure"}),
+    "own_more": frozenset({"amount", "exposure"}),
     **dict.fromkeys(("own_yes", "own_no"), frozenset({"exposure"})),
     **dict.fromkeys(("day", "more_day", "spasm", "more_spasm"), frozenset({"number"})),
     "forecast_shown": frozenset({"date", "risk", "low", "high"}),

@@ -9,6 +9,34 @@ from unknot.journeys import open_shelf
 from unknot.terms import BodyRegion, SpasmWord
 
 ELEVEN = range(11)
+WAYS = (
+    ("today", "/today/", "Today"),
+    ("move", "/move/", "Move"),
+    ("diary", "/diary/", "Diary"),
+    ("learn", "/learn/", "Learn"),
+)
+"""The ways through the house that stand on every page: name, address, words."""
+SECTIONS = {
+    "now": "now",
+    "today": "today",
+    "move": "move",
+    "practices": "move",
+    "library": "move",
+    "diary": "diary",
+    "history": "diary",
+    "causes": "diary",
+    "course": "diary",
+    "experiments": "diary",
+    "timeline": "diary",
+    "treatments": "learn",
+    "medicines": "learn",
+    "learn": "learn",
+    "help": "learn",
+    "ask": "learn",
+    "shelf": "learn",
+    "why": "learn",
+}
+"""Which way a page belongs to, by the first part of its address."""
 REGIONS = {
     BodyRegion.UPPER_LEFT: "Upper back, left",
     BodyRegion.UPPER_MIDDLE: "Upper back, middle",
@@ -32,6 +60,8 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
     get_token(request)  # the first page gives the cookie, so that no two later ones each give one
     care = open_shelf.shelf().care
     return {
+        "ways": WAYS,
+        "section": SECTIONS.get(request.path.strip("/").partition("/")[0], ""),
         "notice": care.notice,
         "safety_net": care.safety_net,
         "natural_history": care.natural_history,

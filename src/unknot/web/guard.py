@@ -10,7 +10,9 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 PERSONAL = (
     "/checks/", "/again/", "/history/", "/settings/", "/actions/", "/me.json", "/now/", "/move/",
     "/practices/", "/today/", "/diary/", "/causes/", "/treatments/", "/medicines/", "/learn/",
+    "/help/", "/course/", "/timeline/", "/experiments/", "/ask/",
 )  # fmt: skip
+MOST_BYTES, FILES, MOST_OF_A_FILE = 1_000_000, ("/nourish/tables/",), 8_000_000_000
 TOO_LARGE = "The message is larger than 1 MB; it may have at most 1 MB."
 FOREIGN = "This came from another site's page; Unknot only takes what its own pages send."
 
@@ -26,7 +28,7 @@ class RefuseStrangers:
         if request.method not in SAFE:
             if _is_foreign(request):
                 return JsonResponse({"says": FOREIGN}, status=403)
-            if _size(request) > 1_000_000:
+            if _size(request) > (MOST_OF_A_FILE if request.path in FILES else MOST_BYTES):
                 return JsonResponse({"says": TOO_LARGE}, status=400)
         response = self.get_response(request)
         if PRECACHE in request.headers:

@@ -1,6 +1,7 @@
 """The tables. Every row belongs to a Person, and goes when that person goes."""
 
-from unknot.store.models._diary import CausesAsked, CheckIn
+from unknot.store.models._diary import CausesAsked, CheckIn, OwnCause
+from unknot.store.models._experiments import Experiment, ExperimentDay
 from unknot.store.models._movement import (
     DirectionFound,
     MovementDone,
@@ -18,8 +19,11 @@ __all__ = [
     "CheckIn",
     "DirectionFound",
     "Episode",
+    "Experiment",
+    "ExperimentDay",
     "MovementDone",
     "MovementSession",
+    "OwnCause",
     "Owned",
     "Person",
     "PracticeDone",

@@ -23,6 +23,12 @@ export function fillOffsets(root) {
   }
 }
 
+/** Let the next page know the person's day before it is asked for: where this clock stands. */
+export function rememberClock() {
+  const { offset_min, zone } = moment(new Date());
+  document.cookie = `clock=${offset_min}_${zone}; path=/; max-age=31536000; SameSite=Lax`;
+}
+
 /** The person's own date, YYYY-MM-DD. @param {Date} at */
 export function localDate(at) {
   const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);

@@ -83,7 +83,7 @@ function showResult() {
 function leadOn(link) {
   if (!link) return;
   const next = new URLSearchParams(location.search).get("next") ?? "";
-  if (/^\/move\/[a-z0-9_/-]*$/.test(next)) {
+  if (/^\/(move|treatments|week)\/[a-z0-9_/-]*$/.test(next)) {
     link.href = next;
     link.classList.remove("quiet");
   }

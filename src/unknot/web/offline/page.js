@@ -3,7 +3,7 @@
 import { bindBodyMap } from "./bodymap.js";
 import { line } from "./dom.js";
 import { offerInstall } from "./install.js";
-import { fillOffsets, showLocalTimes } from "./local-times.js";
+import { fillOffsets, rememberClock, showLocalTimes } from "./local-times.js";
 import { keepSending, outbox } from "./outbox.js";
 import { startWorker } from "./worker.js";
 
@@ -25,6 +25,7 @@ function showRefused({ refused }) {
 
 showLocalTimes(document);
 fillOffsets(document);
+rememberClock();
 for (const map of document.querySelectorAll("[data-bodymap]")) bindBodyMap(map);
 offerInstall(document.querySelector("[data-do=install]"));
 outbox.watch(showWaiting);

@@ -1,5 +1,6 @@
 """Who asks, and when: the only clock of the web door."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,6 +10,12 @@ from django.http import HttpRequest
 from unknot.journeys import people
 from unknot.terms import Moment
 from unknot.web.guard import PRECACHE
+
+CLOCK = "clock"
+"""The cookie with the place of the person's clock: minutes, _, zone; page.js keeps it."""
+
+OFFSET = re.compile(r"-?[0-9]{1,3}")
+MOST_OFFSET = 14 * 60
 
 
 def person(request: HttpRequest) -> UUID:
@@ -27,12 +34,12 @@ def now() -> datetime:
 
 
 def moment(request: HttpRequest) -> Moment:
-    """Now, where the form says that the person's clock stands; else as this computer's does."""
-    offset, zone = request.POST.get("offset_min", ""), request.POST.get("zone", "")[:64]
-    minutes = int(offset) if offset.lstrip("-").isdecimal() and len(offset) < 5 else None
-    if minutes is None or not -840 <= minutes <= 840:
-        return Moment(now(), _offset_of(now().astimezone()), "")
-    return Moment(now(), minutes, zone)
+    """Now, where the form says that the person's clock stands.
+
+    Else where their browser said so last; else as this computer's does.
+    """
+    told = _told(request.POST.get("offset_min", ""), request.POST.get("zone", "")[:64])
+    return told or _remembered(request) or Moment(now(), _offset_of(now().astimezone()), "")
 
 
 def moment_written(request: HttpRequest, written: str) -> Moment | None:
@@ -43,13 +50,42 @@ def moment_written(request: HttpRequest, written: str) -> Moment | None:
         return None
     if local.tzinfo is not None:
         return None
-    zone = request.POST.get("zone", "")[:64]
+    told = moment(request)
+    zone = request.POST.get("zone", "")[:64] or told.zone
+    place = _zone(zone)
+    aware = local.replace(tzinfo=place or timezone(timedelta(minutes=told.offset_min)))
+    return Moment(aware, _offset_of(aware), zone if place else "")
+
+
+def number(told: str) -> object:
+    """A number as people write one; None for nothing, anything else as it is, to be refused."""
     try:
-        aware = local.replace(tzinfo=ZoneInfo(zone))
+        return float(told.replace(",", ".")) if told else None
+    except ValueError:
+        return told
+
+
+def _remembered(request: HttpRequest) -> Moment | None:
+    """Now by the clock that page.js left in a cookie; a zone knows its own summer time."""
+    offset, _, name = request.COOKIES.get(CLOCK, "").partition("_")
+    zone = _zone(name)
+    if zone is None:
+        return _told(offset, "")
+    return Moment(now(), _offset_of(now().astimezone(zone)), name)
+
+
+def _told(offset: str, zone: str) -> Moment | None:
+    """Now at so many minutes east of Greenwich; None for what is no such number."""
+    minutes = int(offset) if OFFSET.fullmatch(offset) else None
+    return None if minutes is None or abs(minutes) > MOST_OFFSET else Moment(now(), minutes, zone)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """A time zone by its name; None for what is none."""
+    try:
+        return ZoneInfo(name) if len(name) <= 64 else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        zone, told = "", moment(request).offset_min
-        aware = local.replace(tzinfo=timezone(timedelta(minutes=told)))
-    return Moment(aware, _offset_of(aware), zone)
+        return None
 
 
 def _offset_of(aware: datetime) -> int:

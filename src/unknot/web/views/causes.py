@@ -26,6 +26,7 @@ THIRDS = ("When the chance was lowest", "In between", "When it was highest")
 # The drawing: odds from an eighth to eight times, each doubling as wide as the next.
 WIDE, SIDE, HEAD, ROW = 340, 8, 4, 70
 MOST_DOUBLINGS = 3
+NAME_LETTERS, WHEN_LETTERS = 22, 54
 TICKS = {-2: "a quarter", -1: "half", 0: "the same", 1: "twice", 2: "4 times"}
 
 
@@ -34,11 +35,14 @@ class Row:
     """One cause as it is drawn.
 
     Args:
+        name, when: cut to what fits; the table has them whole.
         at, begins, ends: from the left; beyond the edge they stand on it.
         is_sure: drawn full; else hollow.
     """
 
     cause: brought_on.Cause
+    name: str
+    when: str
     word: str
     words_y: int
     line_y: int
@@ -82,6 +86,8 @@ def _rows(groups: Iterable[brought_on.Group]) -> Iterable[Row]:
         top = HEAD + ROW * number
         yield Row(
             cause=cause,
+            name=_cut(cause.name, NAME_LETTERS),
+            when=_cut(cause.when, WHEN_LETTERS),
             word=GROUPS[group.id],
             words_y=top + 16,
             line_y=top + 49,
@@ -113,3 +119,8 @@ def x(odds: float) -> float:
     doublings = min(max(math.log2(odds), -MOST_DOUBLINGS), MOST_DOUBLINGS)
     half = WIDE / 2 - SIDE
     return round(WIDE / 2 + half * doublings / MOST_DOUBLINGS, 1)
+
+
+def _cut(words: str, most: int) -> str:
+    """One's own words may be longer than the drawing is wide."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -8,17 +8,28 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from unknot.journeys import brought_on, check_in, open_shelf
+from unknot.journeys import before_it, brought_on, check_in, open_shelf, own_causes
 from unknot.web.views import asking
 
 FORM = ["GET", "POST"]
 YES_NO = {"yes": True, "no": False}
 WEEKS = 6
+DOORS = (
+    ("/course/", "How it is going", "Beside the usual course; what helped"),
+    ("/timeline/", "Timeline", "All that you told, day by day"),
+    ("/causes/", "What brings it on", "Found in your own days"),
+    ("/experiments/", "Test one change", "On yourself, by a plan"),
+    ("/history/", "Spasms one by one", "Where, how strong, how long"),
+)
+"""What else can be seen of the same days: address, title, what it is."""
 
 
 @require_http_methods(FORM)
 def today(request: HttpRequest) -> HttpResponse:
-    """How is it today?"""
+    """How is it today? For the browser's cache a copy without anything of anybody."""
+    if asking.is_precache(request):
+        page = {"late_days": check_in.LATE_DAYS, "sent": {}}
+        return render(request, "unknot/today_away.html", page)
     return _day(request, asking.moment(request).day)
 
 
@@ -45,8 +56,8 @@ def _day(request: HttpRequest, day: date) -> HttpResponse:
         return HttpResponseRedirect(f"/today/{day}/?kept=nothing")
     opened = check_in.entry(person, day, shelf)
     try:
-        told = _told(request.POST, opened, shelf.check_in)
-        kept = check_in.save(person, day, told, now, shelf)
+        told = _told(request.POST, opened, own_causes.questions(person, shelf))
+        kept = check_in.save(person, day, told, now, shelf, asking.now())
     except check_in.BadEntry as error:
         return _form(request, opened, now, str(error))
     return HttpResponseRedirect(f"/today/{day}/?kept={'yes' if kept else 'nothing'}")
@@ -65,7 +76,8 @@ def _told(
         "spasm": spasm,
         "before_onset": _yes_no(form.get("before_onset", "")) if is_asked else None,
         "exposures": {
-            name: (_yes_no if name in yes_no else _number)(_written(form, name)) for name in names
+            name: (_yes_no if name in yes_no else asking.number)(_written(form, name))
+            for name in names
         },
     }
 
@@ -84,13 +96,6 @@ def _whole(told: str) -> object:
     return int(told) if told.isdecimal() and len(told) < 4 else (told or None)
 
 
-def _number(told: str) -> object:
-    try:
-        return float(told.replace(",", ".")) if told else None
-    except ValueError:
-        return told
-
-
 def _form(
     request: HttpRequest, opened: check_in.Entry, now: date, problem: str = ""
 ) -> HttpResponse:
@@ -107,6 +112,7 @@ def _form(
         "sent": sent,
         "fields": fields,
         "other_days": _other_days(request, day, now),
+        "here": _here(opened, fields, is_today=day == now),
         "problem": problem,
     }
     return render(request, "unknot/today.html", page, status=400 if problem else 200)
@@ -154,6 +160,30 @@ def _field(asked: check_in.Asked, sent: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def _here(
+    opened: check_in.Entry, fields: list[dict[str, Any]], *, is_today: bool
+) -> dict[str, Any]:
+    """What the page's script keeps of this form for when the app cannot be reached."""
+    known = opened.day
+    names = ("id", "ask", "hint", "unit", "low", "high", "is_two", "last")
+    return {
+        "day": known.day.isoformat(),
+        "is_today": is_today,
+        "began": bool(opened.began),
+        "told": {
+            "pain": known.pain,
+            "spasm": known.spasm,
+            "before_onset": known.before_onset,
+            "exposures": dict(known.exposures),
+        },
+        "questions": [
+            {name: field[name] for name in names}
+            | {"chips": [value for value, _ in field["chips"]]}
+            for field in fields
+        ],
+    }
+
+
 def _other_days(request: HttpRequest, day: date, now: date) -> list[tuple[date, bool]]:
     """The days that can still be filled, each with whether it is."""
     known = {each.day for each in check_in.days(asking.person(request)) if each.filled_on}
@@ -163,7 +193,8 @@ def _other_days(request: HttpRequest, day: date, now: date) -> list[tuple[date, 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """The last weeks as a calendar, and every day as a list."""
-    days, now = check_in.days(asking.person(request)), asking.moment(request).day
+    person, now = asking.person(request), asking.moment(request).day
+    days = check_in.days(person)
     known = {each.day: each for each in days}
     monday = now - timedelta(days=now.weekday(), weeks=WEEKS - 1)
     dates = [monday + timedelta(days=number) for number in range(7 * WEEKS)]
@@ -179,6 +210,9 @@ def index(request: HttpRequest) -> HttpResponse:
         for each in dates
     ]
     page = {
+        "own": own_causes.listed(person),
+        "lately": before_it.lately(person, open_shelf.shelf()),
+        "doors": DOORS,
         "weeks": [cells[start : start + 7] for start in range(0, len(cells), 7)],
         "days": days[::-1],
     }
@@ -194,20 +228,10 @@ def file(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_http_methods(FORM)
-def causes(request: HttpRequest) -> HttpResponse:
-    """Choose once what the check-in asks for."""
-    person, shelf, problem = asking.person(request), open_shelf.shelf(), ""
-    if request.method == "POST":
-        try:
-            check_in.choose(person, request.POST.getlist("cause"), shelf)
-            return HttpResponseRedirect("/diary/causes/?kept=yes")
-        except check_in.BadEntry as error:
-            problem = str(error)
-    page = {
-        "kept": request.GET.get("kept", ""),
-        "questions": shelf.check_in.values(),
-        "chosen": check_in.asked(person, shelf),
-        "problem": problem,
-    }
-    return render(request, "unknot/diary_causes.html", page, status=400 if problem else 200)
+@require_GET
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """What that file's columns mean, for `unknot triggers --catalogue`."""
+    text = brought_on.catalogue_json(asking.person(request), open_shelf.shelf())
+    response = HttpResponse(text, content_type="application/json")
+    response["Content-Disposition"] = 'attachment; filename="causes.json"'
+    return response

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from unknot.journeys import episodes, open_shelf
+from unknot.journeys import before_it, episodes, open_shelf
 from unknot.terms import Moment
 from unknot.web.views import asking
 
@@ -96,7 +96,11 @@ def _ended(request: HttpRequest, written: str) -> Moment | None:
 
 
 def _form(request: HttpRequest, page: dict[str, Any], problem: str = "") -> HttpResponse:
-    steps = open_shelf.shelf().relief.steps
+    shelf = open_shelf.shelf()
+    steps = shelf.relief.steps
+    if found := page.get("found"):
+        day = found.episode.began.day
+        page["before"] = before_it.before_it(asking.person(request), day, shelf)
     titles = {step.id: step.title for step in steps.values()}
     page = {**page, "problem": problem, "places": PLACES, "titles": titles, "sent": request.POST}
     return render(request, "unknot/episode.html", page, status=400 if problem else 200)

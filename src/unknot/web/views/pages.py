@@ -8,8 +8,8 @@ from django.template.loader import get_template
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods
 
-from unknot.journeys import episodes, evidence, open_shelf, people, recheck
-from unknot.web.views import asking
+from unknot.journeys import check_in, episodes, evidence, experiments, open_shelf, people, recheck
+from unknot.web.views import asking, help_first
 
 
 @require_GET
@@ -22,7 +22,11 @@ def home(request: HttpRequest) -> HttpResponse:
     due = recheck.due(person, asking.now(), open_shelf.shelf())
     latest = episodes.list_episodes(person, 1)
     here = care.numbers.get(people.country(person) or "")
+    today, urgent = asking.moment(request).day, help_first.applies(request)
+    began_today = bool(latest) and latest[0].began.day == today
     page = {
+        "asks_before": began_today and not check_in.is_kept(person, today),
+        "arm": None if urgent else experiments.arm_today(person, today, open_shelf.shelf()),
         "recheck": care.again[due.stage] if due else None,
         "latest": latest[0] if latest else None,
         "number": here.emergency if here else "112",

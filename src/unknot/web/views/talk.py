@@ -16,12 +16,16 @@ from unknot.journeys import about_me, acute_bundle, open_shelf, record
 from unknot.web.views import asking, figures
 
 PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"]
-LATER = ("offline/practice", "style/practice")
-"""Kept once somebody has opened a practice."""
+LATER = {
+    "practices": ("offline/practice", "style/practice"),
+    "check_in": ("offline/today", "style/diary"),
+}
+"""Kept once somebody has opened a practice, or a check-in."""
 
 NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
-    "style/diary", "style/options",
+    "style/diary", "style/options", "style/about", "style/food_tables", "style/learn",
+    "offline/print_page", "style/course", "style/experiments", "style/ask",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
@@ -60,7 +64,7 @@ def bundle(request: HttpRequest) -> HttpResponse:
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the list of what works offline."""
-    files, groups = PAGES + _static_files(is_later=False), _later()
+    files, groups = PAGES + _first_files(), _later()
     told = [open_shelf.shelf().hash, *files, *(path for group in groups.values() for path in group)]
     digest = hashlib.sha256("\n".join(told).encode() + _bundle())
     digest.update(figures.marks(groups["figures"]).encode())
@@ -126,26 +130,30 @@ def _bundle() -> bytes:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _static_files(*, is_later: bool) -> list[str]:
-    """Scripts, style and drawings by their hashed names: of the first visit, or of practices."""
+def _first_files() -> list[str]:
+    """Scripts, style and icon of the first visit."""
+    later = tuple(start for starts in LATER.values() for start in starts)
+    return _files(("offline/", "style/", "art/icon.svg"), (*later, *NEVER))
+
+
+def _files(wanted: tuple[str, ...], without: tuple[str, ...] = ()) -> list[str]:
+    """Static files by their hashed names, from how their plain names begin."""
     hashed: dict[str, str] = getattr(staticfiles_storage, "hashed_files", {})
-    wanted = ("offline/", "style/", "art/icon.svg")
     return sorted(
         static(name)
         for name in hashed
-        if name.startswith(wanted)
-        and name.startswith(LATER) == is_later
-        and not name.startswith(NEVER)
+        if name.startswith(wanted) and not (without and name.startswith(without))
     )
 
 
 def _later() -> dict[str, list[str]]:
-    """What is kept when a page asks for it: practices with their scripts, what relief shows."""
+    """What is kept when a page asks for it: practices, the check-in, what relief shows."""
     shelf = open_shelf.shelf()
-    pages = ["/practices/", *(f"/practices/{name}/" for name in shelf.practice.practices)]
+    practices = ["/practices/", *(f"/practices/{name}/" for name in shelf.practice.practices)]
     shown = sorted({step.figure for step in shelf.relief.steps.values() if step.figure})
     return {
-        "practices": pages + _static_files(is_later=True),
+        "practices": practices + _files(LATER["practices"]),
+        "check_in": ["/today/", *_files(LATER["check_in"])],
         "figures": [f"/figures/{name}.svg" for name in shown],
         "strips": [f"/figures/{name}.strip.svg" for name in shown],
     }

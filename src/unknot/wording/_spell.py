@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 FEWEST_FOR_START = 3
 FEWEST_FOR_TYPO, FEWEST_FOR_TWO = 4, 7
@@ -27,23 +28,28 @@ def stem(word: str) -> str:
     return _short(word)
 
 
-def meant(word: str, spelled: Mapping[str, str]) -> frozenset[str]:
+def meant(word: str, spelled: Mapping[str, str], *, may_be_half: bool = True) -> frozenset[str]:
     """The stems that somebody means who typed this word; none where it is near nothing.
 
-    Half a word means all that begin so; a word nobody knows means the nearest.
+    A word nobody knows means the nearest.
 
     Args:
-        spelled: the stem of each known word.
+        spelled: the stem of each known word. may_be_half: half a word means all that begin so.
     """
     if stem(word) in spelled.values():
         return frozenset({stem(word)})
     begun = frozenset(known for each, known in spelled.items() if each.startswith(word))
-    if begun and len(word) >= FEWEST_FOR_START:
+    if may_be_half and begun and len(word) >= FEWEST_FOR_START:
         return begun
     near = {each: distance(word, each) for each in spelled if _may_be(word, each)}
     near = {each: steps for each, steps in near.items() if steps <= _typos(word, each)}
     least = min(near.values(), default=0)
     return frozenset(spelled[each] for each, steps in near.items() if steps == least)
+
+
+def is_near(word: str, known: str) -> bool:
+    """Whether a word may be a slip for a known one: a letter or two, by how long they are."""
+    return _may_be(word, known) and distance(word, known) <= _typos(word, known)
 
 
 def parted(word: str, spelled: Mapping[str, str]) -> tuple[str, ...]:
@@ -71,10 +77,18 @@ def distance(one: str, other: str) -> int:
 
 
 def _may_be(word: str, known: str) -> bool:
-    """Whether it is worth counting: short words keep their first letter."""
+    """Whether it is worth counting: short words keep their first letter, all keep most letters."""
     if abs(len(word) - len(known)) > 2:
         return False
+    if (_letters(word) ^ _letters(known)).bit_count() > 2 * _typos(word, known):
+        return False  # one slip leaves at most two letters that stand in one word only
     return word[0] == known[0] or min(len(word), len(known)) > FEWEST_FOR_TYPO
+
+
+@lru_cache(maxsize=20_000)
+def _letters(word: str) -> int:
+    """Which letters and digits a word has, as bits."""
+    return sum(1 << (int(letter, 36)) for letter in set(word))
 
 
 def _typos(word: str, known: str) -> int:
