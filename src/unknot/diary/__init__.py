@@ -2,7 +2,7 @@
 
 Answers     Is this a spasm, a day, as somebody can have had it? What did a session change, or move?
 Takes       what a form or an action says, the moment
-Gives       Episode, Day, SessionKept, MovesKept and their like, or BadEntry
+Gives       Episode, Day, SessionKept, MovesKept, DoseTaken and their like, or BadEntry
 Never       clock, disk, network; a guess where nothing was told
 Touch with  tests/diary/, store/; docs/privacy.md when one more field is kept
 """
@@ -33,6 +33,7 @@ from unknot.diary._moves import (
     read_name,
     read_yes_or_no,
 )
+from unknot.diary._taken import DoseTaken, read_taken
 from unknot.diary._which_way import Lowest, Reading, Tried, read_tried
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "MOVE_KEYS",
     "BadEntry",
     "Day",
+    "DoseTaken",
     "Episode",
     "Lowest",
     "MoveKept",
@@ -64,6 +66,7 @@ __all__ = [
     "read_move",
     "read_name",
     "read_pain",
+    "read_taken",
     "read_tried",
     "read_yes_or_no",
     "refuse_long_ago",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from unknot import diary, relief, safety
-from unknot.journeys import compose_relief, keep_movement, keep_practice, people
+from unknot.journeys import compose_relief, keep_dose, keep_movement, keep_practice, people
 from unknot.journeys.doing import Does, Doing, id_in, mine, only
 from unknot.journeys.keep_check import Again, NotYours, keep_check
 from unknot.journeys.may_begin import key_for
@@ -210,4 +210,5 @@ _DOES: Mapping[str, Does] = {
     "country_chosen": _country_chosen,
     **keep_practice.DOES,
     **keep_movement.DOES,
+    **keep_dose.DOES,
 }

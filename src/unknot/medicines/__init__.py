@@ -9,10 +9,18 @@ Touch with  knowledge/medicines/, tests/medicines/; two reviewers, one a pharmac
 
 from unknot.medicines._check import Checkup, Found, Reason, check_medicines, together
 from unknot.medicines._doses import (
+    COURSE_ENDS_AFTER,
+    DAY,
+    PARACETAMOL,
     Dose,
     NextDose,
+    NextProduct,
+    Part,
     Total,
     next_dose,
+    next_product,
+    over_every_label,
+    timed_by,
     totals_24h,
 )
 from unknot.medicines._json import found_as_json
@@ -45,8 +53,11 @@ from unknot.medicines._profile import BadProfile, Profile, read_profile
 
 __all__ = [
     "AGE",
+    "COURSE_ENDS_AFTER",
+    "DAY",
     "DOSE_WORDS",
     "NOTES",
+    "PARACETAMOL",
     "TAKES",
     "WEIGHT",
     "BadProfile",
@@ -66,6 +77,8 @@ __all__ = [
     "MedicineClass",
     "Named",
     "NextDose",
+    "NextProduct",
+    "Part",
     "Profile",
     "Reason",
     "Region",
@@ -78,8 +91,11 @@ __all__ = [
     "found_as_json",
     "look_up",
     "next_dose",
+    "next_product",
+    "over_every_label",
     "read_profile",
     "takes",
+    "timed_by",
     "together",
     "totals_24h",
 ]

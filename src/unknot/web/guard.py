@@ -10,6 +10,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 PERSONAL = (
     "/checks/", "/again/", "/history/", "/settings/", "/actions/", "/me.json", "/now/", "/move/",
     "/practices/", "/today/", "/diary/", "/causes/", "/treatments/", "/medicines/", "/learn/",
+    "/doses/",
 )  # fmt: skip
 TOO_LARGE = "The message is larger than 1 MB; it may have at most 1 MB."
 FOREIGN = "This came from another site's page; Unknot only takes what its own pages send."

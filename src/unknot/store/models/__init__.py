@@ -1,6 +1,7 @@
 """The tables. Every row belongs to a Person, and goes when that person goes."""
 
 from unknot.store.models._diary import CausesAsked, CheckIn
+from unknot.store.models._doses import Dose, MedicineAnswers
 from unknot.store.models._movement import (
     DirectionFound,
     MovementDone,
@@ -17,7 +18,9 @@ __all__ = [
     "CausesAsked",
     "CheckIn",
     "DirectionFound",
+    "Dose",
     "Episode",
+    "MedicineAnswers",
     "MovementDone",
     "MovementSession",
     "Owned",

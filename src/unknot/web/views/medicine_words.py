@@ -1,6 +1,8 @@
 """Verdicts and limits in words, as the medicine check shows them."""
 
-from unknot.medicines import Limits, Region, Verdict
+from collections.abc import Mapping, Sequence
+
+from unknot.medicines import Help, Limits, Region, Verdict
 
 VERDICTS = {
     Verdict.AVOID: ("✕", "Avoid", "Do not take these."),
@@ -23,6 +25,13 @@ HELP = {
     "same_day": "See somebody today, if",
     "clinician": "Book to be seen, if",
 }
+
+
+def help_by_level(
+    signs: Mapping[str, Sequence[Help]],
+) -> list[tuple[str, str, Sequence[Help]]]:
+    """The signs to stop at, by how soon, each level with its words."""
+    return [(level, HELP[level], found) for level, found in signs.items()]
 
 
 def limits(told: Limits | None) -> tuple[str, ...]:

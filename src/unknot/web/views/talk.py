@@ -21,7 +21,7 @@ LATER = ("offline/practice", "style/practice")
 
 NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
-    "style/diary", "style/options",
+    "style/diary", "style/options", "style/doses", "offline/doses",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
