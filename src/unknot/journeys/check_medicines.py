@@ -18,6 +18,7 @@ __all__ = [
     "Form",
     "Looked",
     "One",
+    "as_bundle",
     "asked",
     "because",
     "check_medicines",
@@ -110,6 +111,18 @@ def check_medicines(raw: object, shelf: Shelf, today: date) -> dict[str, Any]:
     return {
         **medicines.found_as_json(found),
         "shelf": {"version": shelf.version, "hash": shelf.hash},
+    }
+
+
+def as_bundle(shelf: Shelf) -> dict[str, Any]:
+    """What the page needs to check without a network: the cabinet, and the form's groups."""
+    return {
+        "shelf": {"version": shelf.version, "hash": shelf.hash},
+        "cabinet": medicines.as_bundle(shelf.medicines),
+        "groups": [
+            {"id": group.id, "title": group.title, "flags": [flag.id for flag in group.flags]}
+            for group in groups(shelf.medicines)
+        ],
     }
 
 

@@ -230,7 +230,7 @@ def _warns(checkup: Checkup) -> bool:
 
 
 def standings(person: UUID, moment: Moment, shelf: Shelf) -> tuple[Standing, ...]:
-    """Every ingredient of the last two days: how much of it, and when it may be taken again."""
+    """Every ingredient of the last 24 hours: how much of it, and when it may be taken again."""
     now, cabinet = moment.at, shelf.medicines
     kept, who = _log(person, now), _person(person, moment, now, shelf)
     log = [_dose(each) for each in kept]
@@ -238,7 +238,7 @@ def standings(person: UUID, moment: Moment, shelf: Shelf) -> tuple[Standing, ...
     over = medicines.over_every_label(totals, who.region, cabinet)
     latest: dict[str, DoseTaken] = {}
     for each in kept:
-        if each.taken.at > now - medicines.COURSE_ENDS_AFTER:
+        if each.taken.at > now - medicines.DAY:
             for ingredient in each.amounts_mg:
                 latest.setdefault(ingredient, each)
     return tuple(

@@ -9,7 +9,6 @@ Touch with  knowledge/medicines/, tests/medicines/; two reviewers, one a pharmac
 
 from unknot.medicines._check import Checkup, Found, Reason, check_medicines, together
 from unknot.medicines._doses import (
-    COURSE_ENDS_AFTER,
     DAY,
     PARACETAMOL,
     Dose,
@@ -23,7 +22,7 @@ from unknot.medicines._doses import (
     timed_by,
     totals_24h,
 )
-from unknot.medicines._json import found_as_json
+from unknot.medicines._json import as_bundle, found_as_json
 from unknot.medicines._model import (
     AGE,
     DOSE_WORDS,
@@ -53,7 +52,6 @@ from unknot.medicines._profile import BadProfile, Profile, read_profile
 
 __all__ = [
     "AGE",
-    "COURSE_ENDS_AFTER",
     "DAY",
     "DOSE_WORDS",
     "NOTES",
@@ -86,6 +84,7 @@ __all__ = [
     "Says",
     "Total",
     "Verdict",
+    "as_bundle",
     "check_medicines",
     "first_lowering",
     "found_as_json",

@@ -67,6 +67,7 @@ urlpatterns: list[URLPattern] = [
     path("actions/", talk.actions),
     path("me.json", talk.me),
     path("shelf/acute.json", talk.bundle),
+    path("shelf/medicines.json", talk.medicines),
     path("sw.js", talk.worker),
     path("manifest.webmanifest", talk.manifest),
     path("healthz", talk.healthz),

@@ -2,7 +2,7 @@
 
 /**
  * Safe to call at each visit: what is kept already is not fetched again.
- * @param {"practices" | "figures" | "strips"} group
+ * @param {"practices" | "medicines" | "figures" | "strips"} group
  */
 export async function keepLater(group) {
   const worker = await navigator.serviceWorker?.ready;

@@ -12,16 +12,19 @@ from django.templatetags.static import static
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
-from unknot.journeys import about_me, acute_bundle, open_shelf, record
-from unknot.web.views import asking, figures
+from unknot.journeys import about_me, acute_bundle, check_medicines, open_shelf, record
+from unknot.web.views import asking, figures, medicine_words
 
 PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"]
-LATER = ("offline/practice", "style/practice")
-"""Kept once somebody has opened a practice."""
+LATER = {
+    "practices": ("offline/practice", "style/practice"),
+    "medicines": ("offline/medicines", "style/options"),
+}
+"""Kept once somebody has opened a practice, or the medicine check."""
 
 NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
-    "style/diary", "style/options", "style/doses", "offline/doses",
+    "style/diary", "style/doses", "offline/doses",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
@@ -58,11 +61,22 @@ def bundle(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def medicines(request: HttpRequest) -> HttpResponse:
+    """The cabinet of the medicine check, with the words of its page."""
+    response = HttpResponse(_medicines(), content_type="application/json")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the list of what works offline."""
-    files, groups = PAGES + _static_files(is_later=False), _later()
+    later = tuple(start for starts in LATER.values() for start in starts)
+    files = PAGES + [path for name, path in _static_files() if not name.startswith(later)]
+    groups = _later()
     told = [open_shelf.shelf().hash, *files, *(path for group in groups.values() for path in group)]
     digest = hashlib.sha256("\n".join(told).encode() + _bundle())
+    digest.update(_medicines())
     digest.update(figures.marks(groups["figures"]).encode())
     page = {
         "version": digest.hexdigest()[:12],
@@ -122,30 +136,42 @@ def _no_constant(name: str) -> Any:
 
 @cache
 def _bundle() -> bytes:
-    found = acute_bundle.acute_bundle(open_shelf.shelf())
+    return _json(acute_bundle.acute_bundle(open_shelf.shelf()))
+
+
+@cache
+def _medicines() -> bytes:
+    shelf = open_shelf.shelf()
+    words = medicine_words.as_bundle(shelf.medicines.medicines)
+    return _json({**check_medicines.as_bundle(shelf), "words": words})
+
+
+def _json(found: dict[str, Any]) -> bytes:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _static_files(*, is_later: bool) -> list[str]:
-    """Scripts, style and drawings by their hashed names: of the first visit, or of practices."""
+def _static_files() -> list[tuple[str, str]]:
+    """Scripts, style and drawings that may be kept, each with its hashed name."""
     hashed: dict[str, str] = getattr(staticfiles_storage, "hashed_files", {})
     wanted = ("offline/", "style/", "art/icon.svg")
-    return sorted(
-        static(name)
-        for name in hashed
-        if name.startswith(wanted)
-        and name.startswith(LATER) == is_later
-        and not name.startswith(NEVER)
-    )
+    found = [name for name in hashed if name.startswith(wanted) and not name.startswith(NEVER)]
+    return sorted(((name, static(name)) for name in found), key=lambda pair: pair[1])
 
 
 def _later() -> dict[str, list[str]]:
-    """What is kept when a page asks for it: practices with their scripts, what relief shows."""
+    """What is kept when a page asks for it: practices, the medicine check, what relief shows."""
     shelf = open_shelf.shelf()
-    pages = ["/practices/", *(f"/practices/{name}/" for name in shelf.practice.practices)]
+    pages = {
+        "practices": ["/practices/", *(f"/practices/{name}/" for name in shelf.practice.practices)],
+        "medicines": ["/medicines/", "/shelf/medicines.json"],
+    }
+    groups = {
+        group: pages[group] + [path for name, path in _static_files() if name.startswith(starts)]
+        for group, starts in LATER.items()
+    }
     shown = sorted({step.figure for step in shelf.relief.steps.values() if step.figure})
     return {
-        "practices": pages + _static_files(is_later=True),
+        **groups,
         "figures": [f"/figures/{name}.svg" for name in shown],
         "strips": [f"/figures/{name}.strip.svg" for name in shown],
     }
