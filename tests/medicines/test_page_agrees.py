@@ -56,7 +56,7 @@ def in_python(raw: dict[str, Any], today: date) -> dict[str, Any]:
                     {"flag": why.flag, "verdict": int(why.verdict), "says": why.says}
                     for why in each.reasons
                 ],
-                "limits": each.limits and limits_of(each.limits),
+                "limits": each.limits and medicines.limits_as_json(each.limits),
                 "with": [
                     other.medicine.id
                     for other in found.checkups
@@ -68,12 +68,6 @@ def in_python(raw: dict[str, Any], today: date) -> dict[str, Any]:
         "flags": sorted(found.flags),
         "unrecognised": list(found.unrecognised),
     }
-
-
-def limits_of(limits: medicines.Limits) -> dict[str, Any]:
-    """Limits as the page has them."""
-    names = ("single_mg", "min_interval_h", "max_24h_mg", "max_days", "max_doses_24h")
-    return {name: getattr(limits, name) for name in names}
 
 
 KNOWN = [*CABINET.ingredients, *CABINET.also, *(brand.name for brand in CABINET.brands)]
@@ -199,7 +193,7 @@ def test_page_and_server_time_doses_alike(tmp_path):
                     {
                         "ingredient": part.ingredient,
                         "limits": part.checkup and part.checkup.limits
-                        and limits_of(part.checkup.limits),
+                        and medicines.limits_as_json(part.checkup.limits),
                         "mg": part.mg,
                     }
                     for part in parts

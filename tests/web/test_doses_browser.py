@@ -89,7 +89,22 @@ def test_two_products_share_an_ingredient_and_the_third_is_refused(server, brows
     page.get_by_role("button", name="Undo").click()
     page.wait_for_url("**kept=removed")
     assert "1,500 mg" in page.locator("#s-paracetamol").inner_text()
+    if scripts:
+        hours_pass(page, server.address)
     phone.close()
+
+
+def hours_pass(page: Any, address: str) -> None:
+    """A page left open tells by itself when the time has come, and what has left the day."""
+    page.clock.install()
+    page.goto(f"{address}/doses/")
+    card = page.locator("#s-paracetamol")
+    card.get_by_text("1,000 mg more: after").wait_for()
+    page.clock.fast_forward("04:05:00")
+    card.get_by_text("The label allows 1,000 mg now.").wait_for()
+    assert "more: after" not in card.inner_text()
+    page.clock.fast_forward("16:00:00")
+    card.get_by_text("1,000 mg of at most 4,000 mg").wait_for()
 
 
 def test_the_medicine_check_works_with_the_server_stopped(server, context):

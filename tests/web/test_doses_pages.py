@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
+import random
 import re
+import shutil
+import subprocess
 from datetime import UTC, datetime, timedelta, timezone
 from html import unescape
+from pathlib import Path
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -20,6 +26,9 @@ from unknot.web.views import asking, dose_words
 
 pytestmark = pytest.mark.django_db
 GROUPS = check_medicines.asked(knowledge.load())
+NODE = shutil.which("node")
+WHEN = Path(__file__).parent.parent / "web_offline" / "when.mjs"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 HERE = {"offset_min": "0", "zone": "Etc/UTC"}
 WELL = {
     "age": "40", "weight": "70", "unit": "kg", "region": "uk", "medicines": "",
@@ -253,6 +262,29 @@ def test_the_next_time_is_told_by_the_persons_own_clock(at, now, here, words):
     """Across midnight, through both changes of the clock, in any zone."""
     instants = (datetime(*told, tzinfo=UTC) for told in (at, now))
     assert dose_words.after(*instants, here) == words
+
+
+@pytest.mark.skipif(NODE is None, reason="Node.js is not on this machine")
+@pytest.mark.parametrize("zone", ["Europe/London", "Australia/Lord_Howe", "America/St_Johns"])
+def test_an_open_page_tells_times_as_the_server_does(zone):
+    """Around both changes of the clock, midnights and days of the week, to the millisecond."""
+    dice, start = random.Random(zone), datetime(2026, 1, 1, tzinfo=UTC)
+    pairs = []
+    for _ in range(400):
+        now = start + timedelta(
+            minutes=dice.randint(0, 525_600), milliseconds=dice.choice((0, 1, 30_000))
+        )
+        ahead = dice.choice((dice.randint(-(10**8), 3 * 10**8), 60_000 * dice.randint(0, 3000)))
+        pairs.append((now + timedelta(milliseconds=ahead), now))
+    sent = [[(each - EPOCH) // timedelta(milliseconds=1) for each in pair] for pair in pairs]
+    done = subprocess.run(
+        [str(NODE), str(WHEN)], input=json.dumps(sent).encode(), capture_output=True, check=True,
+        env=os.environ | {"TZ": zone},
+    )  # fmt: skip
+    here = ZoneInfo(zone)
+    assert json.loads(done.stdout) == [
+        [dose_words.after(at, now, here), dose_words.clock(at, now, here)] for at, now in pairs
+    ]
 
 
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)))  # noqa: DTZ001

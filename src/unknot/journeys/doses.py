@@ -35,6 +35,7 @@ __all__ = [
     "Told",
     "again",
     "answer",
+    "as_bundle",
     "choices",
     "keep",
     "lately",
@@ -245,6 +246,29 @@ def standings(person: UUID, moment: Moment, shelf: Shelf) -> tuple[Standing, ...
         _standing(name, last, (kept, log, now), who, name in over, shelf)
         for name, last in latest.items()
     )
+
+
+def as_bundle(
+    person: UUID, found: Sequence[Standing], now: datetime, shelf: Shelf
+) -> dict[str, Any]:
+    """What an open page needs to keep its totals and times true: only where a dose is shown."""
+    timed = [
+        {
+            "ingredient": each.ingredient,
+            "limits": medicines.limits_as_json(each.checkup.limits),
+            "mg": each.dose_mg,
+        }
+        for each in found
+        if each.checkup and each.checkup.limits
+    ]
+    log = [
+        {"at": int(each.taken.at.timestamp() * 1000), "amounts_mg": dict(each.amounts_mg)}
+        for each in _log(person, now)
+    ]
+    tables = medicines.as_bundle(shelf.medicines) if timed else {}
+    names = ("dose_words", "anti_inflammatory")
+    cabinet = {name: tables[name] for name in names if name in tables}
+    return {"standings": timed, "log": log if timed else [], "cabinet": cabinet}
 
 
 def _standing(

@@ -22,7 +22,7 @@ from unknot.medicines._doses import (
     timed_by,
     totals_24h,
 )
-from unknot.medicines._json import as_bundle, found_as_json
+from unknot.medicines._json import as_bundle, found_as_json, limits_as_json
 from unknot.medicines._model import (
     AGE,
     DOSE_WORDS,
@@ -88,6 +88,7 @@ __all__ = [
     "check_medicines",
     "first_lowering",
     "found_as_json",
+    "limits_as_json",
     "look_up",
     "next_dose",
     "next_product",

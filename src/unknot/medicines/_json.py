@@ -66,6 +66,11 @@ def as_bundle(cabinet: Cabinet) -> dict[str, object]:
     }
 
 
+def limits_as_json(limits: Limits) -> dict[str, int | None]:
+    """Limits as doses_timer.js reads them."""
+    return {**_limits(limits), "max_doses_24h": limits.max_doses_24h}
+
+
 def _medicine(each: Medicine, cabinet: Cabinet) -> dict[str, object]:
     return {
         "id": each.id,
@@ -73,10 +78,7 @@ def _medicine(each: Medicine, cabinet: Cabinet) -> dict[str, object]:
         "columns": [str(column) for column in each.columns],
         "ingredients": list(each.ingredients),
         "prescription": each.prescription,
-        "limits": {
-            str(region): {**_limits(limits), "max_doses_24h": limits.max_doses_24h}
-            for region, limits in each.limits.items()
-        },
+        "limits": {str(region): limits_as_json(limits) for region, limits in each.limits.items()},
         "gaps": {
             str(region): {
                 "verdict": int(gap.verdict),

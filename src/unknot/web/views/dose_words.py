@@ -22,7 +22,7 @@ def after(at: datetime, now: datetime, here: tzinfo) -> str:
     The time on the clock is never too early; what is left until then is told to the minute.
     """
     whole = whole_minute(at)
-    minutes = max(1, round((whole - now.astimezone(UTC)) / MINUTE))
+    minutes = max(1, (whole - now.astimezone(UTC) + MINUTE / 2) // MINUTE)
     return f"after {clock(whole, now, here)}, in {duration(minutes)}"
 
 

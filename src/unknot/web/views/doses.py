@@ -130,6 +130,7 @@ def _page(
         "choices": doses.choices(shelf),
         "counts": COUNTS,
         "standings": [_standing(each, now, here) for each in standings],
+        "log": doses.as_bundle(person, standings, now, shelf),
         "over": [
             {"name": each.ingredient.replace("_", " "), "says": each.over_says}
             for each in standings
@@ -199,7 +200,6 @@ def _standing(each: doses.Standing, now: datetime, here: tzinfo) -> dict[str, An
         "part": min(100, round(100 * each.next.total.mg / most)) if most else None,
         "dose": dose_words.mg(each.dose_mg) if each.dose_mg else "",
         "after": dose_words.after(at, now, here) if at and at > now else "",
-        "at": at,
         "verdict": medicine_words.VERDICTS[each.checkup.verdict] if each.checkup else None,
         "why": each.checkup.medicine.id if each.checkup else "",
     }
