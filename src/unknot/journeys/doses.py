@@ -1,7 +1,6 @@
 """What I have taken: log a dose, or be told why not now; how much it was in 24 hours."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +9,7 @@ from uuid import UUID
 from unknot import diary, medicines
 from unknot.diary import BadEntry, DoseTaken
 from unknot.journeys import medicine_answers
+from unknot.journeys._dose_told import Told, amount_in, ingredients_of
 from unknot.journeys.check_medicines import Because, because
 from unknot.journeys.keep_check import NotYours
 from unknot.knowledge import Shelf
@@ -48,26 +48,6 @@ __all__ = [
 COUNTS = timedelta(days=14)
 SHOWN = timedelta(hours=72)
 ADULT = 18
-BETWEEN = re.compile(r"[,;+&/]|\band\b|\bwith\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A dose as it was told: texts, nothing checked but the moment.
-
-    Args:
-        medicine: one of the cabinet, by id; else empty. name: as on the pack; counts without one.
-        amounts: by ingredient, or under "" for the only one, in `unit`, in one tablet.
-        count: how many tablets.
-    """
-
-    id: str
-    medicine: str
-    name: str
-    amounts: Mapping[str, str]
-    unit: str
-    count: str
-    taken: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +155,7 @@ def read(person: UUID, told: Told, now: datetime, shelf: Shelf) -> DoseTaken:
         BadEntry: in one sentence: an unknown name, an amount or a time that cannot be.
     """
     cabinet, who = shelf.medicines, _person(person, told.taken, now, shelf)
-    ingredients = _ingredients(told, who.region, cabinet)
+    ingredients = ingredients_of(told, who.region, cabinet)
     moment = told.taken
     diary.read_moment(moment.at.isoformat(), moment.offset_min, moment.zone, now)
     raw = {
@@ -183,7 +163,9 @@ def read(person: UUID, told: Told, now: datetime, shelf: Shelf) -> DoseTaken:
         "product": cabinet.medicines[told.medicine].name if told.medicine else told.name,
         "medicine": told.medicine,
         "amounts_mg": {
-            each: _mg(told, each, len(ingredients)) if _is_counted(each, who, cabinet) else None
+            each: amount_in(told, each, len(ingredients))
+            if _is_counted(each, who, cabinet)
+            else None
             for each in ingredients
         },
     }
@@ -331,58 +313,12 @@ def _others(log: Sequence[DoseTaken], cabinet: Cabinet) -> list[str]:
     ]  # fmt: skip
 
 
-def _ingredients(told: Told, region: Region | None, cabinet: Cabinet) -> tuple[str, ...]:
-    if told.medicine:
-        chosen = cabinet.medicines.get(told.medicine)
-        if chosen is None:
-            raise BadEntry(
-                f"{told.medicine[:40]!r} is not on the list; choose one, or write a name."
-            )
-        if told.name.strip() not in ("", chosen.name):
-            raise BadEntry("Choose a medicine from the list, or write a name: one of the two.")
-        return chosen.ingredients
-    name = told.name.strip()
-    if not name:
-        raise BadEntry("Choose a medicine from the list, or write the name on its pack.")
-    whole = medicines.look_up([name], region, cabinet)
-    if whole.ingredients:
-        return tuple(sorted(whole.ingredients))
-    named = medicines.look_up(filter(None, map(str.strip, BETWEEN.split(name))), region, cabinet)
-    if named.unrecognised or not named.ingredients:
-        unknown = (named.unrecognised or (name,))[0]
-        raise BadEntry(
-            f"We do not know {unknown[:40]!r}. Write what is in it, as it stands on the pack, "
-            "such as “ibuprofen” or “paracetamol, codeine”."
-        )
-    return tuple(sorted(named.ingredients))
-
-
 def _is_counted(ingredient: str, who: _Person, cabinet: Cabinet) -> bool:
     """Whether milligrams of it are asked for: an adult, and a label that was read."""
     if who.is_child:
         return False
     own = [each for each in cabinet.medicines.values() if each.ingredients == (ingredient,)]
     return any(who.region in each.limits or (who.region is None and each.limits) for each in own)
-
-
-def _mg(told: Told, ingredient: str, count_of_ingredients: int) -> float | str | None:
-    """The amount in milligrams; a text that is no number is refused by name."""
-    only = told.amounts.get("", "") if count_of_ingredients == 1 else ""
-    written = (told.amounts.get(ingredient) or only).strip()
-    if not written:
-        return None
-    units = {"mg": 1, "g": 1000}
-    if told.unit not in units:
-        raise BadEntry(f"The unit is {told.unit[:20]!r}; it may be mg or g.")
-    each, count = _number("The amount", written), _number("How many", told.count or "1")
-    return each * units[told.unit] * count
-
-
-def _number(what: str, written: str) -> float:
-    plain = written.strip().replace(",", ".")
-    if not re.fullmatch(r"\d{1,7}(\.\d{1,4})?", plain) or float(plain) == 0:
-        raise BadEntry(f"{what} is {written[:40]!r}; it must be a number above 0, such as 500.")
-    return float(plain)
 
 
 def _says(found: NextProduct) -> tuple[str, ...]:
