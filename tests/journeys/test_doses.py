@@ -305,6 +305,7 @@ def test_a_question_that_came_later_is_open(ana, shelf):
     row.save()
     kept = medicine_answers.kept(ana, DAY, shelf)
     assert {"lithium", "alcohol_today"} <= kept.profile.unanswered
+    assert "medicines" not in kept.form.none
     medicine_answers.answer_today(ana, [], True, DAY, shelf)
     kept = medicine_answers.kept(ana, DAY, shelf)
     assert "lithium" in kept.profile.unanswered

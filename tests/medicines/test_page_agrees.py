@@ -12,6 +12,7 @@ import os
 import random
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,10 @@ from unknot import knowledge, medicines
 DRIVER = Path(__file__).parent.parent / "web_offline" / "medicines.mjs"
 PROFILES = int(os.environ.get("UNKNOT_MEDICINE_PROFILES", "2000"))
 CHUNK = 5_000
-CABINET = knowledge.unread().medicines
+LOADED = knowledge.unread().medicines
+ELSEWHERE = medicines.Brand("Nurofen", (medicines.Region.US,), ("warfarin",))
+"""Invented: no name of the shelf stands for another thing elsewhere yet."""
+CABINET = replace(LOADED, brands=(*LOADED.brands, ELSEWHERE))
 NODE = shutil.which("node")
 NOW = datetime(2026, 3, 29, 12, tzinfo=UTC)
 
@@ -143,6 +147,7 @@ def test_page_and_server_agree_on_every_case(tmp_path):
     told += [{**WELL, "flags": [flag], "region": str(region)}
              for flag in CABINET.flags for region in medicines.Region]  # fmt: skip
     told += [{**WELL, "medicines": [name]} for name in (*NAMES, *STRANGE) if name.strip()]
+    told += [{**WELL, "medicines": ["Nurofen"], "region": str(r)} for r in medicines.Region]
     days = (TODAY, CABINET.next_review)
     asked = [{"profile": raw, "today": day.isoformat()} for day in days for raw in told]
     expected = [in_python(raw, day) for day in days for raw in told]
