@@ -26,6 +26,10 @@ million:
 profiles:
     UNKNOT_PROFILES=100000 .venv/bin/python -m pytest tests/nourish/test_suggest_properties.py
 
+# the medicine check and the dose timer, Python against JavaScript, for a hundred thousand people
+medicines:
+    UNKNOT_MEDICINE_PROFILES=100000 .venv/bin/python -m pytest tests/medicines/test_page_agrees.py
+
 # ranks of the trigger model's own truths, 5,000 draws instead of the suite's 250
 calibrate:
     UNKNOT_CALIBRATION=5000 .venv/bin/python -m pytest tests/stats/test_slabs_refit.py

@@ -30,8 +30,9 @@ WELL = {
 
 
 def text_of(answer) -> str:
-    """The page as it reads, with its tags."""
-    return unescape(answer.content.decode())
+    """The page as it reads, with its tags, without the empty pieces for its script."""
+    shown = re.sub(r"<template.*?</template>", "", answer.content.decode(), flags=re.S)
+    return unescape(shown)
 
 
 def sent(client, *ticked, **changes):

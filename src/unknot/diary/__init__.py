@@ -2,7 +2,7 @@
 
 Answers     Is this a spasm, a day, as somebody can have had it? What did a session change, or move?
 Takes       what a form or an action says, the moment
-Gives       Episode, Day, SessionKept, MovesKept and their like, or BadEntry
+Gives       Episode, Day, SessionKept, MovesKept, DoseTaken and their like, or BadEntry
 Never       clock, disk, network; a guess where nothing was told
 Touch with  tests/diary/, store/; docs/privacy.md when one more field is kept
 """
@@ -23,16 +23,20 @@ from unknot.diary._episode import BadEntry, read_changes, read_moment, read_pain
 from unknot.diary._model import Episode, Outcome, SessionKept, StepKept, StepOutcome
 from unknot.diary._moves import (
     MOVE_KEYS,
+    Lowest,
     MoveKept,
     MoveOutcome,
     MovesEnding,
     MovesKept,
     MovesKind,
+    Reading,
+    Tried,
     Unit,
     read_begun,
     read_choice,
     read_move,
     read_name,
+    read_tried,
     read_yes_or_no,
 )
 from unknot.diary._own import (
@@ -45,8 +49,8 @@ from unknot.diary._own import (
     read_own,
     read_own_name,
 )
+from unknot.diary._taken import DoseTaken, read_taken
 from unknot.diary._usual import LEAST_USUAL, Before, before_spasm, onsets
-from unknot.diary._which_way import Lowest, Reading, Tried, read_tried
 
 __all__ = [
     "LATE_DAYS",
@@ -57,6 +61,7 @@ __all__ = [
     "Before",
     "Counts",
     "Day",
+    "DoseTaken",
     "Episode",
     "Kind",
     "Lowest",
@@ -90,6 +95,7 @@ __all__ = [
     "read_own",
     "read_own_name",
     "read_pain",
+    "read_taken",
     "read_tried",
     "read_yes_or_no",
     "refuse_long_ago",

@@ -1,4 +1,4 @@
-"""What was done of a session of movements."""
+"""What was done of a session of movements, and told in the test of which way feels better."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from math import nan
 from typing import TypeVar
 from uuid import UUID
 
-from unknot.diary._episode import read_pain, refused
+from unknot.diary._episode import BadEntry, read_pain, refused
 from unknot.terms import Moment
 
 NAME = re.compile(r"[a-z][a-z0-9_.]{0,59}")
@@ -23,6 +23,7 @@ MOVE_KEYS = (
     "pain_during",
     "outcome",
 )
+TEST_KEYS = ("start", "extension", "flexion", "nerve")
 
 
 class MovesKind(StrEnum):
@@ -179,3 +180,78 @@ def _names(key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > MOST_NAMES:
         raise refused(key, value, f"it must be a list of at most {MOST_NAMES} names.")
     return tuple(dict.fromkeys(read_name(key, name) for name in value))
+
+
+class Lowest(StrEnum):
+    """The place furthest from the middle of the back that hurts, from near to far."""
+
+    MIDDLE = "middle"
+    SIDE = "side"
+    BUTTOCK = "buttock"
+    THIGH = "thigh"
+    CALF = "calf"
+    FOOT = "foot"
+
+    @property
+    def far(self) -> int:
+        """How far from the middle of the back, from 0."""
+        return tuple(Lowest).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Pain from 0 to 10, and the furthest place that hurts."""
+
+    pain: int
+    lowest: Lowest
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A test as it was told.
+
+    Args:
+        extension, flexion: after bending backward, forward; None where numbness or weakness had
+            ended the test. nerve: numbness or weakness appeared.
+    """
+
+    start: Reading
+    extension: Reading | None
+    flexion: Reading | None
+    nerve: bool
+
+
+def read_tried(raw: object) -> Tried:
+    """Read the answers of a whole test, or of one that numbness or weakness ended.
+
+    Args:
+        raw: {"start": {"pain", "lowest"}, "extension": …, "flexion": …, "nerve": true or false}.
+
+    Raises:
+        BadEntry: an unknown key, a value that is not allowed, a missing reading.
+    """
+    if not isinstance(raw, Mapping):
+        raise BadEntry(f"answers must be an object with {', '.join(TEST_KEYS)}.")
+    for key in raw:
+        if key not in TEST_KEYS:
+            raise BadEntry(f"answers.{key[:40]} is not a key; allowed are {', '.join(TEST_KEYS)}.")
+    nerve = raw.get("nerve")
+    if not isinstance(nerve, bool):
+        raise refused("answers.nerve", nerve, "it must be true or false.")
+    extension, flexion = (_reading_or_none(key, raw.get(key), nerve) for key in TEST_KEYS[1:3])
+    return Tried(_reading("start", raw.get("start")), extension, flexion, nerve)
+
+
+def _reading_or_none(key: str, value: object, may_lack: bool) -> Reading | None:
+    return None if value is None and may_lack else _reading(key, value)
+
+
+def _reading(key: str, value: object) -> Reading:
+    if not isinstance(value, Mapping) or set(value) != {"pain", "lowest"}:
+        raise refused(f"answers.{key}", value, "it must be an object with pain and lowest.")
+    pain, lowest = value["pain"], value["lowest"]
+    if not isinstance(pain, int) or isinstance(pain, bool) or not 0 <= pain <= 10:
+        raise refused(f"answers.{key}.pain", pain, "it must be a whole number from 0 to 10.")
+    if not isinstance(lowest, str) or lowest not in tuple(Lowest):
+        raise refused(f"answers.{key}.lowest", lowest, f"it may be {', '.join(Lowest)}.")
+    return Reading(pain, Lowest(lowest))

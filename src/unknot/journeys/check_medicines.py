@@ -1,4 +1,4 @@
-"""Check over-the-counter choices against somebody's health and other medicines; keep nothing."""
+"""Check over-the-counter choices against somebody's health and other medicines."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,11 +18,14 @@ __all__ = [
     "Form",
     "Looked",
     "One",
+    "as_bundle",
     "asked",
+    "because",
     "check_medicines",
     "flags",
     "get_help",
     "look",
+    "profile_of",
 ]
 KG_PER_POUND = 0.45359237
 NUMBER = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,9})?")
@@ -111,6 +114,18 @@ def check_medicines(raw: object, shelf: Shelf, today: date) -> dict[str, Any]:
     }
 
 
+def as_bundle(shelf: Shelf) -> dict[str, Any]:
+    """What the page needs to check without a network: the cabinet, and the form's groups."""
+    return {
+        "shelf": {"version": shelf.version, "hash": shelf.hash},
+        "cabinet": medicines.as_bundle(shelf.medicines),
+        "groups": [
+            {"id": group.id, "title": group.title, "flags": [flag.id for flag in group.flags]}
+            for group in groups(shelf.medicines)
+        ],
+    }
+
+
 def flags(shelf: Shelf) -> list[dict[str, str]]:
     """Every flag with the words to ask."""
     return [{"id": flag.id, "ask": flag.ask} for flag in shelf.medicines.flags.values()]
@@ -138,9 +153,27 @@ def look(form: Form, shelf: Shelf, today: date) -> Looked:
     Raises:
         BadProfile: in one sentence, in the words of the form.
     """
-    cabinet, all_groups = shelf.medicines, groups(shelf.medicines)
-    left_open = _open_groups(form, all_groups)
-    names = [name.strip() for name in BETWEEN_NAMES.split(form.names) if name.strip()]
+    profile = profile_of(form, shelf)
+    left_open = _open_groups(form, groups(shelf.medicines))
+    found = medicines.check_medicines(profile, shelf.medicines, today)
+    for_all = _shared(found.checkups, shelf)
+    ones = [_one(each, found, for_all, shelf) for each in found.checkups]
+    verdicts = sorted({one.verdict for one in ones}, reverse=True)
+    return Looked(
+        named=tuple((name, _holds(name, profile.region, shelf)) for name in _names(form)),
+        open_groups=tuple(group.title for group in left_open),
+        for_all=for_all,
+        by_verdict={v: tuple(one for one in ones if one.verdict is v) for v in verdicts},
+    )
+
+
+def profile_of(form: Form, shelf: Shelf) -> medicines.Profile:
+    """What the form says of somebody; a question left open is handed on as open.
+
+    Raises:
+        BadProfile: in one sentence, in the words of the form.
+    """
+    left_open, names = _open_groups(form, groups(shelf.medicines)), _names(form)
     raw = {
         "age_years": _number(form.age),
         "weight_kg": _kilograms(form),
@@ -151,17 +184,11 @@ def look(form: Form, shelf: Shelf, today: date) -> Looked:
         ],
         "medicines": names if names or form.nothing_else else None,
     }
-    profile = _read(raw, shelf)
-    found = medicines.check_medicines(profile, cabinet, today)
-    for_all = _shared(found.checkups, shelf)
-    ones = [_one(each, found, for_all, shelf) for each in found.checkups]
-    verdicts = sorted({one.verdict for one in ones}, reverse=True)
-    return Looked(
-        named=tuple((name, _holds(name, profile.region, shelf)) for name in names),
-        open_groups=tuple(group.title for group in left_open),
-        for_all=for_all,
-        by_verdict={v: tuple(one for one in ones if one.verdict is v) for v in verdicts},
-    )
+    return _read(raw, shelf)
+
+
+def _names(form: Form) -> list[str]:
+    return [name.strip() for name in BETWEEN_NAMES.split(form.names) if name.strip()]
 
 
 def _read(raw: Mapping[str, object], shelf: Shelf) -> medicines.Profile:
@@ -216,14 +243,14 @@ def _holds(name: str, region: Region | None, shelf: Shelf) -> tuple[str, ...]:
 
 def _shared(checkups: Sequence[Checkup], shelf: Shelf) -> tuple[Because, ...]:
     """The open questions that every medicine has alike."""
-    told = [[_because(why, each.medicine, shelf) for why in each.reasons] for each in checkups]
-    notes = [because for because in told[0] if because.why.startswith("note.")]
+    told = [[because(why, each.medicine, shelf) for why in each.reasons] for each in checkups]
+    notes = [each for each in told[0] if each.why.startswith("note.")]
     return tuple(note for note in notes if all(note in reasons for reasons in told))
 
 
 def _one(each: Checkup, found: medicines.Found, for_all: Sequence[Because], shelf: Shelf) -> One:
-    reasons = (_because(reason, each.medicine, shelf) for reason in each.reasons)
-    own = tuple(because for because in reasons if because not in for_all)
+    reasons = (because(reason, each.medicine, shelf) for reason in each.reasons)
+    own = tuple(told for told in reasons if told not in for_all)
     mild = [other for other in found.checkups if other.verdict <= Verdict.OK_LOW]
     not_with = tuple(
         other.medicine.name
@@ -235,7 +262,7 @@ def _one(each: Checkup, found: medicines.Found, for_all: Sequence[Because], shel
     return One(each.medicine, each.verdict, own, each.limits, not_with)
 
 
-def _because(reason: medicines.Reason, medicine: Medicine, shelf: Shelf) -> Because:
+def because(reason: medicines.Reason, medicine: Medicine, shelf: Shelf) -> Because:
     """A reason with where its evidence stands: of a flag, a note, a rule, or the label."""
     cabinet = shelf.medicines
     if reason.flag in cabinet.flags:

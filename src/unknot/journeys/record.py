@@ -8,7 +8,14 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from unknot import diary, relief, safety
-from unknot.journeys import compose_relief, keep_day, keep_movement, keep_practice, people
+from unknot.journeys import (
+    compose_relief,
+    keep_day,
+    keep_dose,
+    keep_movement,
+    keep_practice,
+    people,
+)
 from unknot.journeys.doing import Does, Doing, id_in, mine, only
 from unknot.journeys.keep_check import Again, NotYours, keep_check
 from unknot.journeys.may_begin import key_for
@@ -211,4 +218,5 @@ _DOES: Mapping[str, Does] = {
     **keep_day.DOES,
     **keep_practice.DOES,
     **keep_movement.DOES,
+    **keep_dose.DOES,
 }

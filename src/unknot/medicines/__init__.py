@@ -9,13 +9,20 @@ Touch with  knowledge/medicines/, tests/medicines/; two reviewers, one a pharmac
 
 from unknot.medicines._check import Checkup, Found, Reason, check_medicines, together
 from unknot.medicines._doses import (
+    DAY,
+    PARACETAMOL,
     Dose,
     NextDose,
+    NextProduct,
+    Part,
     Total,
     next_dose,
+    next_product,
+    over_every_label,
+    timed_by,
     totals_24h,
 )
-from unknot.medicines._json import found_as_json
+from unknot.medicines._json import as_bundle, found_as_json, limits_as_json
 from unknot.medicines._model import (
     AGE,
     DOSE_WORDS,
@@ -45,8 +52,10 @@ from unknot.medicines._profile import BadProfile, Profile, read_profile
 
 __all__ = [
     "AGE",
+    "DAY",
     "DOSE_WORDS",
     "NOTES",
+    "PARACETAMOL",
     "TAKES",
     "WEIGHT",
     "BadProfile",
@@ -66,6 +75,8 @@ __all__ = [
     "MedicineClass",
     "Named",
     "NextDose",
+    "NextProduct",
+    "Part",
     "Profile",
     "Reason",
     "Region",
@@ -73,13 +84,18 @@ __all__ = [
     "Says",
     "Total",
     "Verdict",
+    "as_bundle",
     "check_medicines",
     "first_lowering",
     "found_as_json",
+    "limits_as_json",
     "look_up",
     "next_dose",
+    "next_product",
+    "over_every_label",
     "read_profile",
     "takes",
+    "timed_by",
     "together",
     "totals_24h",
 ]

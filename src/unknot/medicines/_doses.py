@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from unknot.medicines._check import Checkup
-from unknot.medicines._model import Cabinet, Limits
+from unknot.medicines._check import Checkup, Found
+from unknot.medicines._model import Cabinet, Limits, Region
 
 DAY = timedelta(hours=24)
 COURSE_ENDS_AFTER = timedelta(hours=48)
@@ -71,6 +71,33 @@ class NextDose:
     total: Total
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One ingredient of a product that somebody wants to take.
+
+    Args:
+        checkup: of the medicine it is timed by; None where the cabinet has no such medicine.
+        mg: how much of it; None where it was not told.
+    """
+
+    ingredient: str
+    checkup: Checkup | None
+    mg: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextProduct:
+    """Whether a product may be taken now: each of its ingredients, and all at once.
+
+    Args:
+        at: the first instant at which every ingredient may be taken; None as for one of them.
+    """
+
+    allowed: bool
+    at: datetime | None
+    parts: Mapping[str, NextDose]
+
+
 def totals_24h(log: Iterable[Dose], now: datetime) -> dict[str, Total]:
     """Add up each ingredient over the 24 hours before now, across products.
 
@@ -107,13 +134,77 @@ def next_dose(
     moment = _in_utc(now)
     total = totals_24h(log, moment).get(ingredient, Total(0, True))
     if checkup.limits is None:
-        return _answer(("no_limits",), None, total, checkup, cabinet)
+        return _answer(("no_limits",), None, total, None, cabinet)
     wanted = _Wanted(
         tuple(log), ingredient, checkup.limits.single_mg if dose_mg is None else dose_mg,
         checkup.limits, cabinet,
     )  # fmt: skip
     because = wanted.refused_at(moment)
-    return _answer(because, wanted.first_from(moment), total, checkup, cabinet)
+    return _answer(because, wanted.first_from(moment), total, checkup.limits, cabinet)
+
+
+def timed_by(ingredient: str, medicine: str, found: Found) -> Checkup | None:
+    """The checkup that times an ingredient: of the medicine that was chosen, else the strictest.
+
+    A name on a pack does not say which of two strengths it is, so the worse verdict counts, then
+    the smaller amount in a day.
+    """
+    own = [each for each in found.checkups if each.medicine.ingredients == (ingredient,)]
+    chosen = [each for each in own if each.medicine.id == medicine]
+    return max(chosen or own, key=_strictness, default=None)
+
+
+def next_product(
+    log: Sequence[Dose], parts: Sequence[Part], now: datetime, cabinet: Cabinet
+) -> NextProduct:
+    """Say whether everything in a product may be taken now, or when.
+
+    An ingredient that the cabinet does not time, or whose amount was not told, is never allowed.
+    """
+    moment = _in_utc(now)
+    first = {part.ingredient: _next_part(log, part, moment, cabinet) for part in parts}
+    at, instants = moment, [each.at for each in first.values()]
+    while (later := _latest(instants)) is not None and later > at:
+        at = later
+        instants = [_next_part(log, part, at, cabinet).at for part in parts]
+    allowed = all(each.allowed for each in first.values())
+    return NextProduct(allowed, None if None in instants else at, first)
+
+
+def over_every_label(
+    totals: Mapping[str, Total], region: Region | None, cabinet: Cabinet
+) -> tuple[str, ...]:
+    """The ingredients of which more was taken in 24 hours than the label allows any adult.
+
+    True whatever the check says of this person. Where the region's label was not read, the most
+    that any label allows is the measure, so that too much is never passed over in silence.
+    """
+    over = []
+    for ingredient, total in totals.items():
+        own = [each for each in cabinet.medicines.values() if each.ingredients == (ingredient,)]
+        here = [each.limits[region] for each in own if region and region in each.limits]
+        anywhere = [limits for each in own for limits in each.limits.values()]
+        most = [limits.max_24h_mg for limits in here or anywhere]
+        if most and total.mg > max(most):
+            over.append(ingredient)
+    return tuple(over)
+
+
+def _next_part(log: Sequence[Dose], part: Part, now: datetime, cabinet: Cabinet) -> NextDose:
+    if part.checkup is not None and part.checkup.limits is not None and part.mg is not None:
+        return next_dose(log, part.checkup, now, cabinet, part.mg)
+    is_timed = part.checkup is not None and part.checkup.limits is not None
+    total = totals_24h(log, now).get(part.ingredient, Total(0, True))
+    return _answer(("amount_not_told" if is_timed else "no_limits",), None, total, None, cabinet)
+
+
+def _latest(instants: Sequence[datetime | None]) -> datetime | None:
+    known = [each for each in instants if each is not None]
+    return max(known) if len(known) == len(instants) and known else None
+
+
+def _strictness(each: Checkup) -> tuple[int, int]:
+    return each.verdict, -each.limits.max_24h_mg if each.limits else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +302,10 @@ def _answer(
     because: tuple[str, ...],
     at: datetime | None,
     total: Total,
-    checkup: Checkup,
+    limits: Limits | None,
     cabinet: Cabinet,
 ) -> NextDose:
     words = because or ("allowed",)
-    limits = checkup.limits
     numbers = {} if limits is None else {
         "single_mg": limits.single_mg,
         "min_interval_h": limits.min_interval_h,

@@ -194,7 +194,7 @@ NOTES = (
 DOSE_WORDS = (
     "allowed", "no_limits", "too_much_at_once", "too_soon", "other_anti_inflammatory",
     "too_much_in_a_day", "too_often", "unknown_amount", "already_over", "already_over_paracetamol",
-    "too_many_days",
+    "too_many_days", "amount_not_told", "over_every_label", "over_every_label_paracetamol",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ SECTIONS = {
     "history": "diary",
     "causes": "diary",
     "course": "diary",
+    "doses": "diary",
     "experiments": "diary",
     "timeline": "diary",
     "treatments": "learn",

@@ -1,6 +1,7 @@
 """The tables. Every row belongs to a Person, and goes when that person goes."""
 
 from unknot.store.models._diary import CausesAsked, CheckIn, OwnCause
+from unknot.store.models._doses import Dose, MedicineAnswers
 from unknot.store.models._experiments import Experiment, ExperimentDay
 from unknot.store.models._movement import (
     DirectionFound,
@@ -18,9 +19,11 @@ __all__ = [
     "CausesAsked",
     "CheckIn",
     "DirectionFound",
+    "Dose",
     "Episode",
     "Experiment",
     "ExperimentDay",
+    "MedicineAnswers",
     "MovementDone",
     "MovementSession",
     "OwnCause",

@@ -19,6 +19,7 @@ DOORS = (
     ("/timeline/", "Timeline", "All that you told, day by day"),
     ("/causes/", "What brings it on", "Found in your own days"),
     ("/experiments/", "Test one change", "On yourself, by a plan"),
+    ("/doses/", "Medicines taken", "When the next dose may be"),
     ("/history/", "Spasms one by one", "Where, how strong, how long"),
 )
 """What else can be seen of the same days: address, title, what it is."""

@@ -1,6 +1,9 @@
 """Verdicts and limits in words, as the medicine check shows them."""
 
-from unknot.medicines import Limits, Region, Verdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from unknot.medicines import Help, Limits, Medicine, Region, Verdict
 
 VERDICTS = {
     Verdict.AVOID: ("✕", "Avoid", "Do not take these."),
@@ -23,6 +26,27 @@ HELP = {
     "same_day": "See somebody today, if",
     "clinician": "Book to be seen, if",
 }
+
+
+def help_by_level(
+    signs: Mapping[str, Sequence[Help]],
+) -> list[tuple[str, str, Sequence[Help]]]:
+    """The signs to stop at, by how soon, each level with its words."""
+    return [(level, HELP[level], found) for level, found in signs.items()]
+
+
+def as_bundle(medicines: Mapping[str, Medicine]) -> dict[str, Any]:
+    """The same words for the page's own script."""
+    return {
+        "verdicts": {
+            str(int(verdict)): {"id": str(verdict), "words": words}
+            for verdict, words in VERDICTS.items()
+        },
+        "limits": {
+            name: {str(region): limits(told) for region, told in each.limits.items()}
+            for name, each in medicines.items()
+        },
+    }
 
 
 def limits(told: Limits | None) -> tuple[str, ...]:

@@ -12,20 +12,21 @@ from django.templatetags.static import static
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_POST
 
-from unknot.journeys import about_me, acute_bundle, open_shelf, record
-from unknot.web.views import asking, figures
+from unknot.journeys import about_me, acute_bundle, check_medicines, open_shelf, record
+from unknot.web.views import asking, figures, medicine_words
 
 PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"]
 LATER = {
     "practices": ("offline/practice", "style/practice"),
     "check_in": ("offline/today", "style/diary"),
+    "medicines": ("offline/medicines", "style/options"),
 }
-"""Kept once somebody has opened a practice, or a check-in."""
+"""Kept once somebody has opened a practice, a check-in or the medicine check."""
 
 NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
-    "style/diary", "style/options", "style/about", "style/food_tables", "style/learn",
-    "offline/print_page", "style/course", "style/experiments", "style/ask",
+    "style/about", "style/food_tables", "style/learn", "offline/print_page", "style/course",
+    "style/experiments", "style/ask", "style/doses", "offline/doses",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
@@ -62,11 +63,20 @@ def bundle(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def medicines(request: HttpRequest) -> HttpResponse:
+    """The cabinet of the medicine check, with the words of its page."""
+    response = HttpResponse(_medicines(), content_type="application/json")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, with the list of what works offline."""
     files, groups = PAGES + _first_files(), _later()
     told = [open_shelf.shelf().hash, *files, *(path for group in groups.values() for path in group)]
     digest = hashlib.sha256("\n".join(told).encode() + _bundle())
+    digest.update(_medicines())
     digest.update(figures.marks(groups["figures"]).encode())
     page = {
         "version": digest.hexdigest()[:12],
@@ -126,7 +136,17 @@ def _no_constant(name: str) -> Any:
 
 @cache
 def _bundle() -> bytes:
-    found = acute_bundle.acute_bundle(open_shelf.shelf())
+    return _json(acute_bundle.acute_bundle(open_shelf.shelf()))
+
+
+@cache
+def _medicines() -> bytes:
+    shelf = open_shelf.shelf()
+    words = medicine_words.as_bundle(shelf.medicines.medicines)
+    return _json({**check_medicines.as_bundle(shelf), "words": words})
+
+
+def _json(found: dict[str, Any]) -> bytes:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -147,13 +167,16 @@ def _files(wanted: tuple[str, ...], without: tuple[str, ...] = ()) -> list[str]:
 
 
 def _later() -> dict[str, list[str]]:
-    """What is kept when a page asks for it: practices, the check-in, what relief shows."""
+    """What is kept when a page asks for it: what it shows, and the scripts for it."""
     shelf = open_shelf.shelf()
-    practices = ["/practices/", *(f"/practices/{name}/" for name in shelf.practice.practices)]
+    pages = {
+        "practices": ["/practices/", *(f"/practices/{name}/" for name in shelf.practice.practices)],
+        "check_in": ["/today/"],
+        "medicines": ["/medicines/", "/shelf/medicines.json"],
+    }
     shown = sorted({step.figure for step in shelf.relief.steps.values() if step.figure})
     return {
-        "practices": practices + _files(LATER["practices"]),
-        "check_in": ["/today/", *_files(LATER["check_in"])],
+        **{group: pages[group] + _files(starts) for group, starts in LATER.items()},
         "figures": [f"/figures/{name}.svg" for name in shown],
         "strips": [f"/figures/{name}.strip.svg" for name in shown],
     }

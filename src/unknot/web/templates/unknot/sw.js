@@ -31,7 +31,8 @@ self.addEventListener("fetch", (event) => {
   if (url.pathname.startsWith("/static/")) return event.respondWith(cacheFirst(request));
   const never = NEVER_KEPT.some((start) => url.pathname.startsWith(start));
   if (request.mode === "navigate") return event.respondWith(page(event, never ? null : url.pathname));
-  if (!never && FILES.includes(url.pathname)) event.respondWith(networkFirst(request, url.pathname));
+  const isTable = url.pathname.startsWith("/shelf/");
+  if (!never && (isTable || FILES.includes(url.pathname))) event.respondWith(networkFirst(request, url.pathname));
 });
 
 /** The header asks for a copy without anything personal in it. */
