@@ -11,7 +11,16 @@ import a_year
 import pytest
 
 from unknot import course, practice
-from unknot.journeys import check_in, episodes, keep_check, people, timeline
+from unknot.diary import DoseTaken
+from unknot.journeys import (
+    check_in,
+    doses,
+    episodes,
+    keep_check,
+    own_causes,
+    people,
+    timeline,
+)
 from unknot.journeys import course as course_journey
 from unknot.store import rows
 from unknot.store.models import BoutOver, CheckIn, Person, ReliefSession, ReliefStep, SafetyCheck
@@ -256,7 +265,24 @@ def test_a_bar_for_what_was_told_and_none_for_what_was_not(client, shelf, today)
     assert set(bars) == {"pain", "spasm"}
     rows_shown = re.findall(r"</a></th><td>([^<]*)</td>", page)
     assert rows_shown == ["pain 5", "a spasm, pain 10", "no spasm, pain 0"]
-    assert "Nothing told in these weeks: warmth, movement, practices, hours of sleep" in page
+    assert (
+        "Nothing told in these weeks: warmth, movement, practices, medicines taken, hours of"
+        in page
+    )
+
+
+def test_own_causes_and_doses_have_their_lines(client, shelf, today):
+    """Two doses on a day stand higher than one; a cause of one's own is named as it was."""
+    person, now = people.local_person(), asking.now().replace(hour=0, minute=5)
+    own = own_causes.add(person, {"name": "Long drive", "kind": "yes_no", "counts": "today"}, shelf)
+    yesterday = today - timedelta(days=1)
+    told(person, shelf, yesterday, exposures={own.id: True})
+    for hours in (24, 20):
+        at = Moment(now - timedelta(hours=hours))
+        doses.keep(person, DoseTaken(uuid4(), at, "Ibuprofen", "ibuprofen_oral", {}))
+    page = main(client, "/timeline/?weeks=2")
+    assert "Long drive" in page
+    assert "dose, 2 times" in page
 
 
 def test_a_year_stays_small_and_its_lines_are_all_there(client, year, shelf):

@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from unknot.diary import Day, Question, StepOutcome, Value
-from unknot.journeys import check_in
+from unknot.journeys import check_in, own_causes
 from unknot.knowledge import Shelf
-from unknot.store import rows, rows_moves
-from unknot.store.models import MovementSession, PracticeDone, ReliefStep
+from unknot.store import rows, rows_doses, rows_moves
+from unknot.store.models import Dose, MovementSession, PracticeDone, ReliefStep
 from unknot.terms import Moment
 
 __all__ = ["LINES", "Line", "Mark", "Span", "Timeline", "timeline"]
@@ -95,9 +95,11 @@ def timeline(person: UUID, first: date, last: date, shelf: Shelf) -> Timeline:
 
 def _done_before(span: Span) -> bool:
     begins, _ = span.instants
-    kinds = (MovementSession, PracticeDone)
-    return any(
-        kind.objects.filter(person_id=span.person, began_at__lt=begins).exists() for kind in kinds
+    mine = {"person_id": span.person}
+    return (
+        MovementSession.objects.filter(**mine, began_at__lt=begins).exists()
+        or PracticeDone.objects.filter(**mine, began_at__lt=begins).exists()
+        or Dose.objects.filter(**mine, at__lt=begins).exists()
     )
 
 
@@ -135,10 +137,17 @@ def _practices(span: Span) -> Iterable[Line]:
     yield Line("practice", "Practices", _counted(days, "practice", span))
 
 
+def _doses(span: Span) -> Iterable[Line]:
+    found = Dose.objects.filter(person_id=span.person, at__range=span.instants)
+    days = [rows_doses.dose(row).taken.day for row in found]
+    yield Line("dose", "Medicines taken", _counted(days, "dose", span))
+
+
 def _exposures(span: Span) -> Iterable[Line]:
     """Those of the short list, each on its own line."""
+    questions = own_causes.questions(span.person, span.shelf)
     for name in check_in.asked(span.person, span.shelf):
-        question = span.shelf.check_in[name]
+        question = questions[name]
         told = {day.day: day.exposures[name] for day in span.days if name in day.exposures}
         yield _exposure(question, told)
 
@@ -149,6 +158,7 @@ LINES: tuple[Callable[[Span], Iterable[Line]], ...] = (
     _warmth,
     _movement,
     _practices,
+    _doses,
     _exposures,
 )
 """What a timeline is made of, in the order shown."""
