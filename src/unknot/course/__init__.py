@@ -8,7 +8,7 @@ Touch with  knowledge/course/, tests/course/, docs/decisions/0017; one who knows
 """
 
 from unknot.course._burden import by_month, compare
-from unknot.course._helped import ROUNDING, what_helped
+from unknot.course._helped import ROUNDING, as_one, what_helped
 from unknot.course._model import (
     LEVEL,
     Bout,
@@ -29,6 +29,7 @@ from unknot.course._model import (
     Stretch,
     Told,
     Tried,
+    TriedAs,
 )
 from unknot.course._pooled import Pooled, pool
 from unknot.course._say import (
@@ -64,7 +65,9 @@ __all__ = [
     "Stretch",
     "Told",
     "Tried",
+    "TriedAs",
     "apart_in_words",
+    "as_one",
     "by_month",
     "compare",
     "compared_in_words",

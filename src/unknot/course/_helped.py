@@ -3,9 +3,10 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from unknot import stats
-from unknot.course._model import LEVEL, Change, Family, Helped, Kind, Rules, Tried
+from unknot.course._model import LEVEL, Change, Family, Helped, Kind, Rules, Tried, TriedAs
 from unknot.course._pooled import Pooled, pool
 from unknot.stats import Interval
 
@@ -13,6 +14,14 @@ ROUNDING = math.sqrt(2 / 12)
 """Two whole points, each off by up to a half: no change is surer than this."""
 
 FAMILY = {Kind.PRACTICE: Family.PRACTICE, Kind.MOVES: Family.MOVES}
+STANDS_FOR = {
+    Family.RELIEF: Kind.MOVEMENT,
+    Family.PRACTICE: Kind.PRACTICE,
+    Family.MOVES: Kind.MOVES,
+}
+AS_ONE = ""
+"""The id of several things taken as one; nothing that was tried has it."""
+
 Key = tuple[Kind, str]
 Pair = tuple[int, int]
 
@@ -27,10 +36,28 @@ def what_helped(tried: Iterable[Tried], rules: Rules) -> tuple[Helped, ...]:
     """
     families: dict[Family, dict[Key, list[Tried]]] = {each: defaultdict(list) for each in Family}
     for each in tried:
-        families[FAMILY.get(each.kind, Family.RELIEF)][each.kind, each.id].append(each)
+        families[_family_of(each.kind)][each.kind, each.id].append(each)
     return tuple(
         each for family, times in families.items() for each in _family(family, times, rules)
     )
+
+
+def as_one(tried: Iterable[Tried], meant: TriedAs, rules: Rules) -> tuple[Helped, ...]:
+    """Tell the same of everything that was one treatment, taken together within each family.
+
+    What was tried besides still pulls it toward the mean of its family.
+    """
+    told = [
+        replace(each, kind=STANDS_FOR[_family_of(each.kind)], id=AS_ONE)
+        if meant.is_meant(each)
+        else each
+        for each in tried
+    ]
+    return tuple(each for each in what_helped(told, rules) if each.id == AS_ONE)
+
+
+def _family_of(kind: Kind) -> Family:
+    return FAMILY.get(kind, Family.RELIEF)
 
 
 def _family(family: Family, times: Mapping[Key, list[Tried]], rules: Rules) -> Sequence[Helped]:

@@ -234,6 +234,23 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class TriedAs:
+    """What somebody does in the app that is one treatment.
+
+    Args:
+        option: the treatment's id. does: kinds of what is tried, each with an id, or "" for all.
+    """
+
+    option: str
+    does: frozenset[tuple[Kind, str]]
+    footing: Footing
+
+    def is_meant(self, tried: Tried) -> bool:
+        """Whether this was that treatment."""
+        return bool({(tried.kind, ""), (tried.kind, tried.id)} & self.does)
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """After minus before, so below 0 is less pain.
 

@@ -14,7 +14,7 @@ from unknot.store import rows, rows_moves
 from unknot.store.models import BoutOver, Episode, MovementSession, PracticeDone, ReliefStep
 from unknot.terms import Moment
 
-__all__ = ["Going", "Named", "going"]
+__all__ = ["Going", "Named", "going", "tried"]
 NOT_TRIED = ("ask_pain", "advice")
 KINDS_OF_MOVES = {
     diary.MovesKind.SET: "sets",
@@ -59,8 +59,7 @@ def going(person: UUID, now: Moment, shelf: Shelf) -> Going:
     bout = course.latest_bout(days, pains, _over(person, now), today, guide.rules)
     standing = course.standing(bout, pains, today, guide) if bout else None
     compared = course.compare(days, starts, today, guide.rules)
-    tried = [*_steps(person), *_practices(person), *_moves(person)]
-    helped = course.what_helped(tried, guide.rules)
+    helped = course.what_helped(tried(person), guide.rules)
     named = tuple(Named(_name(each, shelf), each) for each in helped)
     return Going(
         curve=course.curve(guide.usual),
@@ -72,6 +71,11 @@ def going(person: UUID, now: Moment, shelf: Shelf) -> Going:
         helped=named,
         helped_says=_apart(named, guide),
     )
+
+
+def tried(person: UUID) -> list[Tried]:
+    """Everything that somebody did here and may tell the pain of."""
+    return [*_steps(person), *_practices(person), *_moves(person)]
 
 
 def _pains(person: UUID, days: Iterable[diary.Day]) -> Iterable[Told]:

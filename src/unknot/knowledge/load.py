@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.ask import Sign
     from unknot.ask import Vocabulary as AskVocabulary
     from unknot.course import Guide as CourseGuide
+    from unknot.course import TriedAs
     from unknot.diary import OwnRules, Question
     from unknot.experiments import Shelf as ExperimentShelf
     from unknot.learn import Learned
@@ -54,6 +55,7 @@ CHECK_IN = "check_in.toml"
 OWN_CAUSE = "own_cause.toml"
 PROFILE = "profile.toml"
 COURSE = "course/"
+TRIED = "tried.toml"
 EXPERIMENTS = "experiments/"
 SOURCES = "sources.toml"
 ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
@@ -212,6 +214,15 @@ class Shelf:
         return load_course(self._files(COURSE), self.sources)
 
     @cached_property
+    def tried(self) -> Mapping[str, TriedAs]:
+        """What people do here that is a treatment, by the treatment's id."""
+        from unknot.course import Kind
+        from unknot.knowledge._tried import load_tried
+
+        known = {Kind.PRACTICE: tuple(self.practice.practices)}
+        return load_tried(self._file(TRIED), self.treatments.options, known, self.sources)
+
+    @cached_property
     def own_cause(self) -> OwnRules:
         """What a cause of somebody's own may be, and how it is asked for."""
         from unknot.knowledge._own_cause import load_own_cause
@@ -292,7 +303,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
-    "profile", "course", "own_cause", "experiments", "ask_words", "asked_as", "ask_signs",
+    "profile", "course", "tried", "own_cause", "experiments", "ask_words", "asked_as", "ask_signs",
 )  # fmt: skip
 
 

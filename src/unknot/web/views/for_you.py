@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from unknot.journeys import fits_me, movements, open_shelf
+from unknot.journeys import fits_me, movements, open_shelf, tried_here
 from unknot.journeys.fits_me import Fit
-from unknot.web.views import asking, help_first, option_words
+from unknot.web.views import asking, help_first, option_words, tried_words
 
 FITS = {
     Fit.SUITS: (
@@ -47,7 +47,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "found": found,
         "groups": []
         if found is None
-        else [_group(fit, each) for fit, each in found.by_fit.items()],
+        else [_group(request, *each) for each in found.by_fit.items()],
         "problem": problem,
     }
     status = HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK
@@ -65,8 +65,8 @@ def _form(request: HttpRequest, who: movements.Ready) -> fits_me.Asking:
     )
 
 
-def _group(fit: Fit, found: tuple[fits_me.Suggestion, ...]) -> dict[str, Any]:
-    title, lead = FITS[fit]
+def _group(request: HttpRequest, fit: Fit, found: tuple[fits_me.Suggestion, ...]) -> dict[str, Any]:
+    (title, lead), person, shelf = FITS[fit], asking.person(request), open_shelf.shelf()
     ones = [
         {
             "option": each.option,
@@ -74,6 +74,7 @@ def _group(fit: Fit, found: tuple[fits_me.Suggestion, ...]) -> dict[str, Any]:
             "mark": option_words.HELPS[each.view.helps][1],
             "tone": str(each.view.helps),
             "sure": each.view.footing.certainty,
+            "own": tried_words.in_short(tried_here.tried_here(person, each.option.id, shelf)),
             "because": each.because[-1:] if fit is Fit.SUITS else each.because[1:],
         }
         for each in found

@@ -72,6 +72,8 @@ STANCES = {
     Stance.NOT_ROUTINE: "says not as a routine",
     Stance.AGAINST: "says not to use it",
 }
+OWN = "You, here (points of 10; pain falls on its own too)"
+NOT_TOLD = "Not told often enough here."
 NO_NUMBER = "No number that we could use."
 NOBODY_YET = "None of the guidelines we read says anything about it."
 
@@ -120,6 +122,14 @@ class Asked:
 def rows(pieces: Sequence[Piece]) -> list[Asked]:
     """Every question about some options, always in the same order."""
     return [Asked(title, tuple(map(answer, pieces))) for title, answer in ASKED.items()]
+
+
+def own(pieces: Sequence[Piece], told: Sequence[str]) -> Asked:
+    """Their own change in pain, in points of 10, beside the published figures."""
+    lines = [Line(f"Pain {says}." if says else NOT_TOLD) for says in told]
+    return Asked(
+        OWN, tuple(Cell(piece, (line,)) for piece, line in zip(pieces, lines, strict=True))
+    )
 
 
 def of_phases(row: Row) -> str:

@@ -1,5 +1,6 @@
 """Treatments: the article's table, every option, some side by side, and one on its own."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -7,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.journeys import compare_treatments, open_shelf
+from unknot.journeys import compare_treatments, open_shelf, tried_here
 from unknot.treatments import Option
-from unknot.web.views import help_first, option_words
+from unknot.web.views import asking, help_first, option_words, tried_words
 
 
 @require_safe
@@ -30,7 +31,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         pieces = compare_treatments.side_by_side(ids, open_shelf.shelf())
     except compare_treatments.BadChoice as error:
         return _index(request, problem=str(error), chosen=tuple(ids))
-    rows = option_words.rows(pieces)
+    rows = [*option_words.rows(pieces), *_yours(request, pieces)]
     page = {
         "pieces": pieces,
         "rows": rows,
@@ -56,8 +57,21 @@ def one(request: HttpRequest, option_id: str) -> HttpResponse:
         "group": option_words.GROUPS[piece.option.group],
         "goals": [option_words.GOALS[goal] for goal in piece.option.goals],
         "entry": piece.evidence,
+        "here": tried_words.shown(_tried(request, option_id)),
     }
     return render(request, "unknot/treatments_one.html", page)
+
+
+def _tried(request: HttpRequest, option_id: str) -> tried_here.TriedHere | None:
+    return tried_here.tried_here(asking.person(request), option_id, open_shelf.shelf())
+
+
+def _yours(
+    request: HttpRequest, pieces: Sequence[compare_treatments.Piece]
+) -> list[option_words.Asked]:
+    """A row with their own change; none where nothing of it is told."""
+    told = [tried_words.in_short(_tried(request, piece.option.id)) for piece in pieces]
+    return [option_words.own(pieces, told)] if any(told) else []
 
 
 def _index(
