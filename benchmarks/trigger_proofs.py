@@ -124,6 +124,8 @@ def _oracle(tally: Count, diary: triggers.Diary, effects: dict[str, float]) -> N
 
 def _likelihood(onset: np.ndarray, known: np.ndarray, blocks: np.ndarray) -> float:
     """The best log posterior of base and drift, where everything else is known."""
+    if not len(onset):
+        return 0.0
     starts = np.flatnonzero(np.diff(blocks, prepend=-1))
     rows = stats.Rows(np.column_stack([np.ones(len(onset)), known]), onset, starts, 0.5)
     prior = stats.NormalPrior(np.array([-2.2, 1.0]), np.array([1.0, 1e-4]))

@@ -24,7 +24,7 @@ PLACES: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(
         ("unclear", "no_sign", "needs_asking", "never_written", "not_damage", "own_published",
-         "forecast_none", "forecast_in_spasm"),
+         "forecast_none", "forecast_in_spasm", "forecast_stale"),
         frozenset[str](),
     ),
     **dict.fromkeys(("needs_both", "counts", "forecast_early_both"), frozenset({"days", "spasms"})),
@@ -117,6 +117,17 @@ def forecast_in_words(risk: DayRisk, date: str, catalogue: Catalogue) -> str:
     """One day's risk, in hundredths."""
     parts = {key: round(100 * getattr(risk, key)) for key in ("risk", "low", "high")}
     return catalogue.sentences["forecast_shown"].format(date=date, **parts)
+
+
+def chance_in_words(chance: float) -> str:
+    """A chance as people say it: 1 in 12, 6 in 10."""
+    if chance > 0.95:
+        return "more than 9 in 10"
+    if chance > 0.4:
+        return f"{round(10 * chance)} in 10"
+    if chance < 0.01:
+        return "less than 1 in 100"
+    return f"1 in {round(1 / chance)}"
 
 
 def no_forecast_in_words(why: NoForecast | TooEarly, catalogue: Catalogue) -> str:

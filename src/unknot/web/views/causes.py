@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from unknot.journeys import brought_on, check_in, open_shelf
-from unknot.web.views import asking
+from unknot.journeys import brought_on, check_in, open_shelf, tomorrow
+from unknot.triggers import DayRisk, chance_in_words
+from unknot.web.views import asking, share_chart
 
 GROUPS = {
     "likely": "Likely",
@@ -20,6 +21,7 @@ GROUPS = {
     "needs_days": "Not enough yet",
 }
 SURE = ("likely",)
+THIRDS = ("When the chance was lowest", "In between", "When it was highest")
 
 # The drawing: odds from an eighth to eight times, each doubling as wide as the next.
 WIDE, SIDE, HEAD, ROW = 340, 8, 4, 70
@@ -51,18 +53,22 @@ def index(request: HttpRequest) -> HttpResponse:
     """Each cause with what is found of it, the surest first."""
     shelf, person = open_shelf.shelf(), asking.person(request)
     found = brought_on.brought_on(person, shelf)
+    ahead = tomorrow.outlook(person, asking.moment(request).day, shelf)
     drawn = list(_rows(found))
     page = {
         "groups": [(GROUPS[group.id], group) for group in found],
         "rows": drawn,
-        "ticks": [(_x(2.0**power), word) for power, word in TICKS.items()],
-        "same": _x(1.0),
+        "ticks": ticks(),
+        "same": x(1.0),
         "wide": WIDE,
         "axis_y": HEAD + ROW * len(drawn),
         "high": HEAD + ROW * len(drawn) + 26,
         "limits": shelf.triggers.limits,
         "not_damage": shelf.triggers.sentences["not_damage"],
         "days": len(check_in.days(person)),
+        "ahead": ahead,
+        **(_forecast(ahead.risk) if ahead and ahead.risk else {}),
+        "is_today": ahead is not None and ahead.day == asking.moment(request).day,
     }
     return render(request, "unknot/causes.html", page)
 
@@ -79,14 +85,30 @@ def _rows(groups: Iterable[brought_on.Group]) -> Iterable[Row]:
             word=GROUPS[group.id],
             words_y=top + 16,
             line_y=top + 49,
-            at=_x(odds),
-            begins=_x(low),
-            ends=_x(high),
+            at=x(odds),
+            begins=x(low),
+            ends=x(high),
             is_sure=group.id in SURE,
         )
 
 
-def _x(odds: float) -> float:
+def _forecast(risk: DayRisk) -> dict[str, object]:
+    """The chance as people say it, and how such forecasts did, in three rows."""
+    parts = {
+        name: chance_in_words(getattr(risk, name)) for name in ("risk", "low", "high", "usual")
+    }
+    thirds = zip(THIRDS, risk.track.thirds, strict=True)
+    bars = [share_chart.Bar(label, third.came, third.said) for label, third in thirds]
+    better = 100 * (1 - risk.track.error / risk.track.usual_error)
+    return {"chance": parts, "track": share_chart.draw(bars), "better": max(1, round(better))}
+
+
+def ticks() -> list[tuple[float, str]]:
+    """Where the words for odds stand."""
+    return [(x(2.0**power), word) for power, word in TICKS.items()]
+
+
+def x(odds: float) -> float:
     """Where odds stand from the left; beyond the edge they stand on it."""
     doublings = min(max(math.log2(odds), -MOST_DOUBLINGS), MOST_DOUBLINGS)
     half = WIDE / 2 - SIDE
