@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
-PAGES = ["/", "/today/", "/diary/", "/diary/causes/", "/causes/"]
+PAGES = ["/", "/today/", "/diary/", "/diary/causes/", "/causes/", "/causes/stress/"]
 KEPT = "SELECT pain, spasm, before_onset, exposures FROM store_checkin ORDER BY day DESC"
 
 
