@@ -34,6 +34,14 @@ medicines:
 calibrate:
     UNKNOT_CALIBRATION=5000 .venv/bin/python -m pytest tests/stats/test_slabs_refit.py
 
+# what is promised of triggers and forecasts, on 1,000 invented people each
+proofs *people:
+    .venv/bin/python benchmarks/trigger_proofs.py {{people}}
+
+# a diary of 1 GB, and the memory it takes
+big *arguments:
+    .venv/bin/python benchmarks/big_diary.py {{arguments}}
+
 # every figure of benchmarks/README.md
 bench:
     .venv/bin/python benchmarks/run.py
@@ -41,3 +49,4 @@ bench:
     .venv/bin/python benchmarks/triggers.py method
     .venv/bin/python benchmarks/foods.py
     .venv/bin/python benchmarks/ask.py
+    .venv/bin/python benchmarks/trigger_proofs.py

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from unknot.cli import main
+from unknot.journeys import find_triggers
 
 HEAD = "person_id,date,spasm_today,pain,before_onset,stress,poor_posture\n"
 KEYS = {
@@ -127,6 +128,11 @@ REFUSED = [  # bytes in, words the sentence must have
     ((HEAD + ROW.replace("a,", "zoë,")).encode("latin-1"), b"line 2 is not UTF-8"),
     ((HEAD + ROW).encode() + b"a" * 10_000_000 + b"\n", b"line 3 is larger than 1 MB"),
     ((HEAD + 'a,"2026').encode(), b"not CSV"),
+    ((HEAD + ROW.replace("2026-01-01", '"2026\n-01-01"')).encode(), b"date is '2026\\n-01-01'"),
+    ((HEAD + ROW.replace("2026-01-01", "9999-12-31")).encode(), b"a day after it in the calendar"),
+    ((HEAD + ROW.replace("2026", "12026")).encode(), b"line 2: date is '12026-01-01'"),
+    (ROW.encode(), b"line 1: column 'a' is not known"),
+    ((HEAD + '"x\n",' * 400_000).encode(), b"the row that ends in line"),
     (HEAD.encode() + ROW.encode().replace(b",2,", b",\0,"), b"pain"),
     (b'{"answers": {}}', b"not known"),
 ]
@@ -143,6 +149,87 @@ def test_bad_input_is_refused_in_one_sentence(given, word, command, asked):
     assert done.stderr.count(b"\n") == 1
     assert b"Traceback" not in done.stderr
     assert len(done.stderr) < 500
+
+
+@pytest.mark.parametrize("command", ["triggers", "forecast"])
+def test_days_to_come_and_long_ago_are_days_like_others(command, asked):
+    """The command has no clock: the same days 364 weeks later or earlier give the same answer."""
+    plain = [line.split(",") for line in diary("ana", days=300).decode().splitlines()[1:]]
+
+    def moved(weeks: int) -> bytes:
+        lines = []
+        for who, day, *rest in plain:
+            there = date.fromisoformat(day) + timedelta(weeks=weeks)
+            lines.append(",".join((who, there.isoformat(), *rest)) + "\n")
+        return (HEAD + "".join(lines)).encode()
+
+    here = asked(command, "d.csv", "--json", given=moved(0)).stdout
+    assert json.loads(here)["ana"] or command == "forecast"
+    for weeks in (364 * 20, -364 * 20):
+        assert asked(command, "d.csv", "--json", given=moved(weeks)).stdout == here
+
+
+def test_a_hundred_years_of_days_are_read_and_a_thousand_are_not(asked, monkeypatch):
+    """Every day counts; more than a person can have lived is refused before it fills the memory."""
+    monkeypatch.setattr("unknot.journeys.find_triggers.MOST_DAYS", 400)
+    done = asked("triggers", "d.csv", "--json", given=diary("ana", days=400))
+    assert done.returncode == 0
+    refused = asked("triggers", "d.csv", "--json", given=diary("ana", days=402))
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert b"line 402: it is row 401 of one person" in refused.stderr
+
+
+@pytest.mark.parametrize("command", ["triggers", "forecast"])
+def test_a_hundred_years_are_answered(command, asked):
+    """36,525 days of one person, in a moment; the forecast looks at the latest years alone."""
+    lines = [HEAD]
+    for number in range(36_525):
+        day = date(1926, 1, 1) + timedelta(days=number)
+        lines.append(f"a,{day},{int(number % 11 == 4)},,,{number % 7},\n")
+    done = asked(command, "d.csv", "--json", given="".join(lines).encode())
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)["a"]
+    if command == "triggers":
+        assert found[1]["days"] > 30_000
+
+
+def test_people_whose_rows_lie_apart_are_read_in_lots_that_fit(asked, monkeypatch):
+    """However few rows fit at a time, the answer is the same, and in the same order."""
+    lines = diary("ana", "bo", "cy", days=40).decode().splitlines(keepends=True)[1:]
+    random.Random(4).shuffle(lines)
+    given = (HEAD + "".join(lines)).encode()
+    whole = asked("triggers", "d.csv", "--json", given=given).stdout
+    for rows in (1, 41, 80):
+        monkeypatch.setattr("unknot.journeys.find_triggers.LOT_ROWS", rows)
+        assert asked("triggers", "d.csv", "--json", given=given).stdout == whole
+
+
+def test_no_more_rows_are_held_than_fit(shelf, monkeypatch):
+    """Forty of each person's, fifty at a time: the file is read once more for each person."""
+    lines = [line.split(",") for line in diary("ana", "bo", "cy", days=40).decode().splitlines()]
+    lines[1], lines[-1] = lines[-1], lines[1]
+    reads = []
+
+    def rows():
+        reads.append(1)
+        return list(enumerate(lines, 1))
+
+    monkeypatch.setattr("unknot.journeys.find_triggers.LOT_ROWS", 50)
+    assert len(list(find_triggers.find_triggers(rows, shelf.triggers))) == 3
+    assert len(reads) == 1 + 3
+
+
+def test_a_long_way_to_the_first_person_is_told_on_a_terminal(tmp_path):
+    """While the file is looked through, the lines read so far; at the end that is cleared."""
+    (tmp_path / "d.csv").write_bytes(diary("ana"))
+    command = [sys.executable, "-m", "unknot", "triggers", str(tmp_path / "d.csv"), "--json"]
+    ours, theirs = os.openpty()
+    subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True)
+    os.close(theirs)
+    told = os.read(ours, 10_000)
+    os.close(ours)
+    assert b"Lines read: 1" in told
+    assert told.endswith(b"\r\033[K")
 
 
 @pytest.mark.parametrize("command", ["triggers", "forecast"])

@@ -267,6 +267,22 @@ def test_where_a_spasm_is_already_on_its_way_the_day_before_is_held_back(shelf):
     assert held > 0.7 * shown
 
 
+@pytest.mark.parametrize("in_spasm", [2, 9])
+def test_what_a_spasm_does_is_learnt_from_the_persons_own_days(in_spasm, shelf):
+    """Sleep falls or rises in a spasm; what counts is that it did so the day before already."""
+    dice = np.random.default_rng(8)
+    days: list[dict[str, object]] = []
+    for _ in range(40):
+        calm = [{"stress": int(dice.integers(0, 5)), "sleep_quality": int(dice.integers(5, 7)),
+                 "spasm_today": 0} for _ in range(8)]  # fmt: skip
+        calm[-1] |= {"stress": 9, "sleep_quality": in_spasm}
+        days += [*calm, {"stress": 9, "sleep_quality": in_spasm, "spasm_today": 1}]
+    finding = found(written(days), shelf.triggers)["stress"]
+    assert finding.is_foreshadowed
+    others = [day | {"sleep_quality": 11 - in_spasm} if day["spasm_today"] else day for day in days]
+    assert not found(written(others), shelf.triggers)["stress"].is_foreshadowed
+
+
 def test_what_is_not_read_on_the_day_before_is_never_held_back(shelf):
     """A night or the day itself lies closer to the onset than the day before."""
     eager = replace(shelf.triggers, limits=replace(shelf.triggers.limits, foreshadowed=-1e9))

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
-PAGES = ["/", "/today/", "/diary/", "/diary/causes/", "/causes/"]
+PAGES = ["/", "/today/", "/diary/", "/diary/causes/", "/causes/", "/causes/stress/"]
 MOST_TAPS = 10  # about two seconds each
 WHOLE = {
     "Worst back pain": "3", "Any spasm": "no", "How much stress": "6", "Hours slept": "7",

@@ -21,7 +21,7 @@ GROUPS = {
     "needs_days": "Not enough yet",
 }
 SURE = ("likely",)
-THIRDS = ("When the chance was lowest", "In between", "When it was highest")
+THIRDS = ("Lowest chances", "In between", "Highest chances")
 
 # The drawing: odds from an eighth to eight times, each doubling as wide as the next.
 WIDE, SIDE, HEAD, ROW = 340, 8, 4, 70
