@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unknot import knowledge, triggers
+from unknot.triggers import Window
 
 from .diaries import by_id, cycles, read, read_person, table, written
 from .simulate import World, as_csv, people
@@ -29,6 +30,16 @@ def some_text(seed: int, days: int = 150) -> str:
 def found(text: str) -> tuple[triggers.Finding, ...]:
     """What is found in a diary."""
     return triggers.find(read(text, CATALOGUE), CATALOGUE)
+
+
+def are_the_same_but_for_doubt(ones, others) -> None:
+    """Beliefs and counts are equal; a finding of the day before may be held back by one step."""
+    for one, other in zip(ones, others, strict=True):
+        assert (one.belief, one.counts) == (other.belief, other.counts)
+        doubted = [getattr(each, "is_foreshadowed", False) for each in (one, other)]
+        assert doubted[0] != doubted[1] or one == other
+        if any(doubted):
+            assert one.exposure.window is Window.YESTERDAY
 
 
 def rewritten(text: str, change) -> str:
@@ -83,7 +94,10 @@ def test_the_unit_and_the_zero_of_an_exposure_do_not_matter(seed, unit, zero):
 @given(st.integers(0, 10_000), st.integers(0, 1))
 @settings(max_examples=12, deadline=None)
 def test_what_is_written_about_an_onset_day_afterwards_is_no_evidence(seed, answer):
-    """Unless the day says that it describes the time before, today's answers do not count."""
+    """Unless the day says that it describes the time before, today's answers do not count.
+
+    They may only make it doubted, which takes a finding of the day before back by one step.
+    """
 
     def change(row):
         if row["spasm_today"] == "1" and row["before_onset"] != "1":
@@ -92,13 +106,13 @@ def test_what_is_written_about_an_onset_day_afterwards_is_no_evidence(seed, answ
 
     text = some_text(seed)
     assert rewritten(text, change) != text
-    assert found(rewritten(text, change)) == found(text)
+    are_the_same_but_for_doubt(found(rewritten(text, change)), found(text))
 
 
 @given(st.integers(0, 10_000), st.integers(0, 1))
 @settings(max_examples=12, deadline=None)
 def test_days_inside_an_episode_and_after_a_gap_do_not_count(seed, answer):
-    """Nobody was at risk of a beginning on them, or nobody knows."""
+    """Nobody was at risk of a beginning on them, or nobody knows. They may only make it doubted."""
     _, rows = table(some_text(seed))
     known = {cells[1]: cells[2] for _, cells in rows}
 
@@ -109,7 +123,7 @@ def test_days_inside_an_episode_and_after_a_gap_do_not_count(seed, answer):
         return row.values()
 
     text = some_text(seed)
-    assert found(rewritten(text, change)) == found(text)
+    are_the_same_but_for_doubt(found(rewritten(text, change)), found(text))
 
 
 @given(

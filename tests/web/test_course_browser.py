@@ -58,7 +58,7 @@ def test_a_year_of_diary_is_shown(server, browser):
         assert width == 320, path
         assert page.evaluate(SMALL) == [], path
     page.goto(f"{server.address}/diary/")
-    assert page.locator("summary", has_text="All ").is_visible()
+    assert page.locator("summary", has_text="days as a list").is_visible()
     page.goto(f"{server.address}/course/")
     assert page.locator("figure.chart svg").count() == 3
     page.get_by_role("link", name="Your timeline").tap()

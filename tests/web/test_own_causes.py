@@ -231,7 +231,8 @@ def test_a_long_name_is_cut_where_it_is_drawn_and_whole_in_the_table(client, ana
     name = "Coffee as strong as it is in that office"
     client.post(PAGE, {"go": "rename", "column": COLUMN, "name": name})
     page = client.get("/causes/").content.decode()
-    drawing = page.partition("</desc>")[2].partition("</svg>")[0]
+    forest = page.partition('id="forest-desc"')[2]
+    drawing = forest.partition("</desc>")[2].partition("</svg>")[0]
     assert name not in drawing
     assert "Coffee as strong as i…" in drawing
-    assert name in page.partition("<table>")[2]
+    assert name in forest.partition("<table>")[2]
