@@ -27,6 +27,7 @@ SECTIONS = {
     "causes": "diary",
     "course": "diary",
     "doses": "diary",
+    "nourish": "diary",
     "experiments": "diary",
     "timeline": "diary",
     "treatments": "learn",

@@ -3,6 +3,7 @@
 from unknot.store.models._diary import CausesAsked, CheckIn, OwnCause
 from unknot.store.models._doses import Dose, MedicineAnswers
 from unknot.store.models._experiments import Experiment, ExperimentDay
+from unknot.store.models._food import FoodEaten, Meal, OwnFood
 from unknot.store.models._movement import (
     DirectionFound,
     MovementDone,
@@ -23,10 +24,13 @@ __all__ = [
     "Episode",
     "Experiment",
     "ExperimentDay",
+    "FoodEaten",
+    "Meal",
     "MedicineAnswers",
     "MovementDone",
     "MovementSession",
     "OwnCause",
+    "OwnFood",
     "Owned",
     "Person",
     "PracticeDone",

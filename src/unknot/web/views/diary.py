@@ -20,6 +20,7 @@ DOORS = (
     ("/causes/", "What brings it on", "Found in your own days"),
     ("/experiments/", "Test one change", "On yourself, by a plan"),
     ("/doses/", "Medicines taken", "When the next dose may be"),
+    ("/nourish/", "Food and drink", "Minerals and water; no promise"),
     ("/history/", "Spasms one by one", "Where, how strong, how long"),
 )
 """What else can be seen of the same days: address, title, what it is."""

@@ -1,0 +1,202 @@
+"""What was eaten is kept once, adds up as the room says, and unknown stays unknown."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import food_tables
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unknot import nourish
+from unknot.journeys import eaten, food_week, load_foods, meals, own_foods, people, profile
+from unknot.journeys.eaten import BadFood, Wanted
+from unknot.nourish import Nutrient
+from unknot.store import rows_food
+from unknot.store.models import FoodEaten, Person
+from unknot.web.views import asking
+
+pytestmark = pytest.mark.django_db
+NOW = asking.now()
+TODAY = NOW.date()
+ABOUT = {
+    "age_years": 41, "sex": "female", "life_stage": "none", "region": "uk",
+    "food_conditions": [], "food_medicines": [], "diet": [],
+}  # fmt: skip
+
+
+def add(person, shelf, food, grams, back=0, key=None):
+    """Write something down."""
+    wanted = Wanted(key or uuid4(), TODAY - timedelta(days=back), food, grams)
+    eaten.add(person, wanted, NOW, shelf)
+
+
+def test_the_same_key_is_the_same_thing(shelf):
+    """Sent twice, kept once; taken away, gone."""
+    person, key = people.local_person(), uuid4()
+    add(person, shelf, "banana", 118, key=key)
+    add(person, shelf, "banana", 118, key=key)
+    (item,) = eaten.day(person, TODAY, shelf)
+    assert item.amounts[Nutrient.MAGNESIUM] == 31_860_000
+    eaten.remove(person, item.id)
+    assert eaten.day(person, TODAY, shelf) == ()
+
+
+@pytest.mark.parametrize(
+    ("food", "grams", "says"),
+    [
+        ("moon", 10, "food is 'moon'"), ("own:x", 10, "food is 'own:x'"),
+        ("fdc:1", 10, "food is 'fdc:1'"), ("banana", 0, "grams is 0"),
+        ("banana", -3, "grams is -3"), ("banana", 9_999, "grams is 9999"),
+        ("banana", None, "grams is None"), ("banana", float("nan"), "grams is nan"),
+    ],
+)  # fmt: skip
+def test_what_cannot_have_been_eaten_is_refused_by_name(shelf, food, grams, says):
+    """And nothing is kept."""
+    with pytest.raises(BadFood, match="it must be") as refusal:
+        add(people.local_person(), shelf, food, grams)
+    assert says in str(refusal.value)
+    assert not FoodEaten.objects.exists()
+
+
+@pytest.mark.parametrize("back", [-2, 61])
+def test_a_day_that_nobody_remembers_is_refused(shelf, back):
+    """Nor one ahead."""
+    with pytest.raises(BadFood, match="one of the last 60 days"):
+        add(people.local_person(), shelf, "banana", 10, back)
+
+
+def test_a_label_that_tells_little_leaves_the_rest_unknown(shelf):
+    """Its nought is kept as one; what it leaves out is in no sum."""
+    person = people.local_person()
+    told = {"portion_g": 40.0, Nutrient.CALCIUM: 80.0, Nutrient.SODIUM: 0.0}
+    own_foods.add_own(person, uuid4(), "  Nut   bar ", told)
+    (own,) = own_foods.own_foods(person)
+    assert own.food.name == "Nut bar"
+    (choice,) = [each for each in eaten.find(person, "nut bar", shelf) if each.note]
+    assert (choice.food, choice.milligrams) == (own.food.id, 40_000)
+    assert Nutrient.MAGNESIUM in choice.unknown
+    add(person, shelf, choice.food, 40)
+    (day,) = nourish.totals(eaten.days(person, TODAY, TODAY, shelf))
+    assert day.amounts == {Nutrient.CALCIUM: 32_000_000, Nutrient.SODIUM: 0}
+
+
+def test_a_food_that_is_retired_stays_where_it_was_eaten(shelf):
+    """It is offered no more."""
+    person = people.local_person()
+    own_foods.add_own(person, uuid4(), "Nut bar", {"portion_g": 40.0, Nutrient.CALCIUM: 80.0})
+    (own,) = own_foods.own_foods(person)
+    add(person, shelf, own.food.id, 40)
+    own_foods.retire_own(person, own.id)
+    assert [item.name for item in eaten.day(person, TODAY, shelf)] == ["Nut bar"]
+    with pytest.raises(BadFood):
+        add(person, shelf, own.food.id, 40)
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "says"),
+    [
+        ("", {"portion_g": 40.0}, "name"), ("x" * 81, {"portion_g": 40.0}, "name"),
+        ("bar", {}, "portion_g"), ("bar", {"portion_g": 40.0, Nutrient.ENERGY: 951.0}, "energy"),
+        ("bar", {"portion_g": 40.0, Nutrient.CALCIUM: -1.0}, "calcium"),
+    ],
+)  # fmt: skip
+def test_a_label_that_cannot_be_is_refused_by_name(name, told, says):
+    """Nothing is kept of it."""
+    with pytest.raises(BadFood, match=says):
+        own_foods.add_own(people.local_person(), uuid4(), name, told)
+    assert own_foods.own_foods(people.local_person()) == ()
+
+
+def test_a_food_of_the_tables_keeps_what_it_held(shelf, tmp_path, monkeypatch):
+    """When the tables are removed, the day still knows."""
+    monkeypatch.setenv("UNKNOT_DATA_DIR", str(tmp_path / "data"))
+    person = people.local_person()
+    path = food_tables.write_json(tmp_path / "foods.json")
+    load_foods.load_foods(str(path), NOW, lambda share, says: None)
+    found = {each.food: each for each in eaten.find(person, "oat drink", shelf)}
+    assert found["fdc:3"].milligrams == 240_000
+    assert Nutrient.MAGNESIUM in found["fdc:3"].unknown
+    add(person, shelf, "fdc:3", 240)
+    load_foods.unload()
+    (item,) = eaten.day(person, TODAY, shelf)
+    assert item.amounts == {Nutrient.CALCIUM: 288_000_000}
+
+
+def test_a_meal_is_what_was_eaten_on_a_day_again(shelf):
+    """Each of its foods, as much as then; forgotten, the days stay."""
+    person = people.local_person()
+    add(person, shelf, "banana", 118, back=1)
+    add(person, shelf, "coffee", 240, back=1)
+    with pytest.raises(BadFood, match="no meal"):
+        meals.keep_meal(person, uuid4(), "Breakfast", TODAY)
+    meals.keep_meal(person, uuid4(), "Breakfast", TODAY - timedelta(days=1))
+    (meal,) = meals.meals(person)
+    keys = [uuid4(), uuid4()]
+    for _ in range(2):
+        meals.add_meal(person, meal.id, keys, TODAY, NOW, shelf)
+    meals.remove_meal(person, meal.id)
+    now = [(item.food, item.milligrams) for item in eaten.day(person, TODAY, shelf)]
+    assert sorted(now) == [("banana", 118_000), ("coffee", 240_000)]
+
+
+def test_what_is_eaten_often_stands_first_with_the_last_amount(shelf):
+    """Twice beats once; of the same, the later amount."""
+    person = people.local_person()
+    for food, grams, back in (("coffee", 240, 3), ("banana", 100, 2), ("coffee", 300, 1)):
+        add(person, shelf, food, grams, back)
+        FoodEaten.objects.filter(food=food, milligrams=grams * 1000).update(
+            at=NOW - timedelta(days=back)
+        )
+    found = [(each.food, each.milligrams) for each in eaten.recent(person, TODAY, shelf)]
+    assert found == [("coffee", 300_000), ("banana", 100_000)]
+
+
+def test_nothing_is_compared_before_enough_is_known_of_somebody(shelf):
+    """Not asked is not none."""
+    person = people.local_person()
+    add(person, shelf, "banana", 118)
+    profile.keep(person, {name: ABOUT[name] for name in list(ABOUT)[:-1]}, TODAY, shelf)
+    week = food_week.food_week(person, TODAY, TODAY, shelf)
+    assert (week.weighed, [each.id for each in week.missing]) == (None, ["diet"])
+    assert week.days[-1].amounts[Nutrient.MAGNESIUM] == 31_860_000
+    profile.keep(person, ABOUT, TODAY, shelf)
+    week = food_week.food_week(person, TODAY, TODAY, shelf)
+    assert week.weighed.found.goals[Nutrient.MAGNESIUM].amount == 300_000_000
+    assert [day.amounts is None for day in week.days] == [True] * 6 + [False]
+
+
+def test_a_kidney_disease_hides_what_it_must(shelf):
+    """Cautions come with the week, and potassium is compared with nothing."""
+    person = people.local_person()
+    profile.keep(person, ABOUT | {"food_conditions": ["ckd"]}, TODAY, shelf)
+    add(person, shelf, "banana", 118)
+    week = food_week.food_week(person, TODAY, TODAY, shelf)
+    assert "k_food_hide" in [each.id for each in week.weighed.cleared.cautions]
+    assert Nutrient.POTASSIUM in week.weighed.cleared.hidden
+    assert Nutrient.POTASSIUM not in [gap.nutrient for gap in week.weighed.shown]
+
+
+def test_anothers_food_is_not_mine(shelf):
+    """Cleo sees nothing, takes nothing away, has no meal of Ana's."""
+    ana, cleo = people.local_person(), Person.objects.create().id
+    add(ana, shelf, "banana", 118)
+    meals.keep_meal(ana, uuid4(), "Breakfast", TODAY)
+    own_foods.add_own(ana, uuid4(), "Nut bar", {"portion_g": 40.0})
+    (item,) = eaten.day(ana, TODAY, shelf)
+    eaten.remove(cleo, item.id)
+    own_foods.retire_own(cleo, own_foods.own_foods(ana)[0].id)
+    meals.remove_meal(cleo, meals.meals(ana)[0].id)
+    assert (eaten.day(cleo, TODAY, shelf), meals.meals(cleo)) == ((), ())
+    assert eaten.recent(cleo, TODAY, shelf) == ()
+    assert len(eaten.day(ana, TODAY, shelf)) == len(own_foods.own_foods(ana)) == 1
+    with pytest.raises(BadFood, match="no such meal"):
+        meals.add_meal(cleo, meals.meals(ana)[0].id, [uuid4()], TODAY, NOW, shelf)
+
+
+@given(st.dictionaries(st.sampled_from(tuple(Nutrient)), st.integers(0, 10**6)))
+def test_amounts_come_back_as_they_were_kept(held):
+    """What is not known is not there on the way back either."""
+    assert rows_food.amounts(rows_food.as_json(held)) == held
