@@ -138,5 +138,6 @@ def find(person: UUID, typed: str, shelf: Shelf, most: int = 12) -> tuple[Choice
     own = [each.food for each in own_foods.own_foods(person)]
     known = replace(shelf.nourish, foods={**{each.id: each for each in own}, **shelf.nourish.foods})
     here = nourish.find(typed, known, most)
-    there = (of_tables(each) for each in load_foods.find(typed, most))
-    return tuple(map(choice, [*here, *there][:most]))
+    there = [of_tables(each) for each in load_foods.find(typed, most)]
+    kept = most - min(len(there), most // 2)
+    return tuple(map(choice, [*here[:kept], *there][:most]))
