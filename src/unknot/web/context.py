@@ -28,6 +28,7 @@ SECTIONS = {
     "course": "diary",
     "doses": "diary",
     "nourish": "diary",
+    "water": "diary",
     "experiments": "diary",
     "timeline": "diary",
     "treatments": "learn",

@@ -31,6 +31,7 @@ from unknot.web.views import (
     timeline,
     treatments,
     visit,
+    water,
     which_way,
 )
 
@@ -76,6 +77,7 @@ urlpatterns: list[URLPattern] = [
     path("treatments/<slug:option_id>/", treatments.one),
     path("medicines/", medicines.check),
     path("nourish/", nourish.page),
+    path("water/", water.page),
     path("nourish/tables/", food_tables.page),
     path("learn/", learn.index),
     path("medicines/forget/", medicines.forget),

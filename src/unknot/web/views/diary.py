@@ -21,6 +21,7 @@ DOORS = (
     ("/experiments/", "Test one change", "On yourself, by a plan"),
     ("/doses/", "Medicines taken", "When the next dose may be"),
     ("/nourish/", "Food and drink", "Minerals and water; no promise"),
+    ("/water/", "Water", "Drinks in one tap"),
     ("/history/", "Spasms one by one", "Where, how strong, how long"),
 )
 """What else can be seen of the same days: address, title, what it is."""
