@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot import nourish
-from unknot.journeys import eaten, food_week, load_foods, meals, own_foods, people, profile
+from unknot.journeys import check_in as choices
+from unknot.journeys import (
+    eaten,
+    food_week,
+    load_foods,
+    meals,
+    noted,
+    own_foods,
+    people,
+    profile,
+)
 from unknot.journeys.eaten import BadFood, Wanted
 from unknot.nourish import Nutrient
 from unknot.store import rows_food
@@ -177,6 +187,62 @@ def test_a_kidney_disease_hides_what_it_must(shelf):
     assert "k_food_hide" in [each.id for each in week.weighed.cleared.cautions]
     assert Nutrient.POTASSIUM in week.weighed.cleared.hidden
     assert Nutrient.POTASSIUM not in [gap.nutrient for gap in week.weighed.shown]
+
+
+def test_what_somebody_does_not_want_is_suggested_no_more_until_they_want_it(shelf):
+    """And another takes its place, or none."""
+    person = people.local_person()
+    profile.keep(person, ABOUT, TODAY, shelf)
+    for back in range(7):
+        add(person, shelf, "white_bread", 58, back)
+        add(person, shelf, "pasta_cooked", 124, back)
+
+    def suggested():
+        week = food_week.food_week(person, TODAY, TODAY, shelf)
+        return [each.food.id for each in week.weighed.chosen.suggestions]
+
+    first = suggested()
+    assert first
+    food_week.dislike(person, first[0], TODAY, shelf, is_liked=False)
+    assert first[0] not in suggested()
+    food_week.dislike(person, first[0], TODAY, shelf, is_liked=True)
+    assert suggested() == first
+    with pytest.raises(profile.BadFact):
+        food_week.dislike(person, "moon", TODAY, shelf, is_liked=False)
+
+
+def test_tablets_count_and_too_many_are_told(shelf):
+    """More magnesium from tablets than its limit, which counts tablets alone."""
+    person = people.local_person()
+    profile.keep(person, ABOUT | {"supplement_magnesium": 400}, TODAY, shelf)
+    add(person, shelf, "banana", 118)
+    weighed = food_week.food_week(person, TODAY, TODAY, shelf).weighed
+    assert "mg_ul" in [each.id for each in weighed.cleared.cautions]
+    gap = next(each for each in weighed.shown if each.nutrient is Nutrient.MAGNESIUM)
+    assert gap.amount == 0
+
+
+def test_the_check_in_is_offered_what_was_written_down(shelf):
+    """Half a litre of water is half a litre; a day of too few entries has no score."""
+    person = people.local_person()
+    profile.keep(person, ABOUT, TODAY, shelf)
+    add(person, shelf, "water_tap", 500)
+    assert noted.noted(person, TODAY, shelf) == {"water_litres": 0.5}
+    add(person, shelf, "banana", 118)
+    add(person, shelf, "almonds", 28)
+    score = noted.noted(person, TODAY, shelf)["nutrition_score"]
+    day = food_week.food_week(person, TODAY, TODAY, shelf).days[-1].amounts
+    goals = {Nutrient.MAGNESIUM: 300, Nutrient.POTASSIUM: 3500, Nutrient.CALCIUM: 950}
+    shares = [min(1, day[each] / 1e6 / goal) for each, goal in goals.items()]
+    assert score == round(10 * sum(shares) / 3)
+    choices.choose(person, ["water_litres", "nutrition_score"], shelf)
+    asked = {each.question.id: each for each in choices.entry(person, TODAY, shelf).asked}
+    assert asked["water_litres"].note == 0.5
+    assert 0.5 in asked["water_litres"].choices
+    assert asked["nutrition_score"].told is None
+    own_foods.add_own(person, uuid4(), "Bar", {"portion_g": 40.0})
+    add(person, shelf, own_foods.own_foods(person)[0].food.id, 40)
+    assert "nutrition_score" not in noted.noted(person, TODAY, shelf)
 
 
 def test_anothers_food_is_not_mine(shelf):

@@ -114,6 +114,7 @@ def test_every_reference_leads_to_its_source(client, shelf):
     for address in whys:
         assert client.get(address).status_code == 200, address
     assert "On an ordinary day: 32 mg" in text_of(answer)
+    assert "In seven days: magnesium 223 mg, potassium 2,957 mg" in text_of(answer)
     assert shelf.nourish.statements["headline"].verdict in text_of(answer)
     assert answer["Cache-Control"] == "no-store"
 

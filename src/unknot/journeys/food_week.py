@@ -10,7 +10,7 @@ from unknot.journeys.profile import Known, Question
 from unknot.knowledge import Shelf
 from unknot.nourish import LifeStage, Region, Sex
 
-__all__ = ["NEEDED", "FoodWeek", "food_week"]
+__all__ = ["NEEDED", "FoodWeek", "dislike", "food_week"]
 
 NEEDED = (
     "age_years", "sex", "life_stage", "region", "food_conditions", "food_medicines", "diet",
@@ -18,6 +18,12 @@ NEEDED = (
 """What must be known of somebody before anything is compared; not asked is not none."""
 REGIONS = {"us": Region.US, "ca": Region.US, "uk": Region.EU, "eu": Region.EU}
 SPAN = 7
+SUPPLEMENTS = {
+    "supplement_magnesium": nourish.Nutrient.MAGNESIUM,
+    "supplement_potassium": nourish.Nutrient.POTASSIUM,
+    "supplement_calcium": nourish.Nutrient.CALCIUM,
+    "supplement_vitamin_d": nourish.Nutrient.VITAMIN_D,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,25 @@ def _person(known: dict[str, Known]) -> nourish.Person:
         conditions=_ticked(known["food_conditions"]),
         medicines=_ticked(known["food_medicines"]),
         diet=_ticked(known["diet"]),
+        dislikes=_ticked(known["dislikes"]) if "dislikes" in known else frozenset(),
+        supplements={
+            nutrient: round(float(str(known[name].value)) * nourish.MILLION)
+            for name, nutrient in SUPPLEMENTS.items()
+            if name in known
+        },
     )
+
+
+def dislike(person: UUID, food: str, today: date, shelf: Shelf, *, is_liked: bool) -> None:
+    """Suggest a food no more, or again.
+
+    Raises:
+        BadFact: it is no food of the shelf; nothing has changed.
+    """
+    known = profile.known(person, shelf).get("dislikes")
+    rest = set(_ticked(known)) - {food} if known else set()
+    told = sorted(rest if is_liked else rest | {food})
+    profile.keep(person, {"dislikes": told}, today, shelf)
 
 
 def _ticked(fact: Known) -> frozenset[str]:

@@ -248,6 +248,7 @@ class Shelf:
             "food_medicines": {name: each.ask for name, each in self.nourish.medicines.items()},
             "diets": {name: each.ask for name, each in self.nourish.diets.items()},
             "equipment": {each.id: each.name for each in asked},
+            "foods": {name: each.title for name, each in self.nourish.foods.items()},
         }
         return load_profile(self._file(PROFILE), lists, self.sources)
 

@@ -153,6 +153,7 @@ def _field(asked: check_in.Asked, sent: Mapping[str, str]) -> dict[str, Any]:
         "ask": question.ask,
         "is_two": question.yes_no,
         "hint": question.ends,
+        "note": _text(asked.note),
         "unit": "" if question.yes_no or question.is_scale else question.unit,
         "low": _text(question.low),
         "high": _text(question.high),

@@ -92,6 +92,22 @@ def bars(week: FoodWeek, day: DayTotal) -> list[Bar]:
     return [_bar(each, week, day) for each in NAMES if each not in hidden]
 
 
+def week_total(week: FoodWeek) -> str:
+    """The sum of seven days in words, where all seven are known; else how many are."""
+    found = week.weighed.week if week.weighed else None
+    if found is None or week.weighed is None:
+        return ""
+    if found.total is None:
+        return f"{found.days_known} of the last 7 days are known, so there is no sum of a week."
+    hidden = week.weighed.cleared.hidden
+    parts = [
+        f"{NAMES[each].lower()} {amount(each, found.total[each])}"
+        for each in NAMES
+        if each in found.total and each not in hidden
+    ]
+    return f"In seven days: {', '.join(parts)}." if parts else ""
+
+
 def _bar(nutrient: Nutrient, week: FoodWeek, day: DayTotal) -> Bar:
     held = (day.amounts or {}).get(nutrient)
     today = "" if held is None else amount(nutrient, held, at_least=nutrient in day.at_least)

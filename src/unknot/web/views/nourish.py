@@ -94,6 +94,12 @@ def _forget_own(request: HttpRequest, on: date) -> None:
     own_foods.retire_own(asking.person(request), _uuid(request.POST.get("own", "")))
 
 
+def _dislike(request: HttpRequest, on: date) -> None:
+    today, shelf = asking.moment(request).day, open_shelf.shelf()
+    food, is_liked = request.POST.get("food", ""), request.POST.get("liked") == "yes"
+    food_week.dislike(asking.person(request), food, today, shelf, is_liked=is_liked)
+
+
 def _about(request: HttpRequest, on: date) -> None:
     shelf = open_shelf.shelf()
     asked = [shelf.profile[name] for name in food_week.NEEDED if f"asked-{name}" in request.POST]
@@ -110,6 +116,7 @@ DOES: dict[str, Callable[[HttpRequest, date], None]] = {
     "own": _own,
     "forget_own": _forget_own,
     "about": _about,
+    "dislike": _dislike,
 }
 
 
@@ -132,6 +139,12 @@ def _shown(request: HttpRequest, on: date, *, typed: str = "", problem: str = ""
         "week": week,
         "bars": food_words.bars(week, week.days[-1]) if _is_known(week) else [],
         "advice": _advice(week, shelf),
+        "total": food_words.week_total(week),
+        "disliked": [
+            (name, shelf.nourish.foods[name].title)
+            for name in _disliked(person, shelf)
+            if name in shelf.nourish.foods
+        ],
         "fields": [about.field(each, request.POST) for each in week.missing[:2]],
         "left_to_ask": len(week.missing),
         "region": food_words.REGIONS.get(week.region, ""),
@@ -145,6 +158,11 @@ def _shown(request: HttpRequest, on: date, *, typed: str = "", problem: str = ""
     }
     status = HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK
     return render(request, "unknot/nourish.html", told, status=status)
+
+
+def _disliked(person: UUID, shelf: open_shelf.Shelf) -> tuple[str, ...]:
+    known = profile.known(person, shelf).get("dislikes")
+    return known.value if known and isinstance(known.value, tuple) else ()
 
 
 def _is_known(week: food_week.FoodWeek) -> bool:
@@ -162,7 +180,7 @@ def _advice(week: food_week.FoodWeek, shelf: open_shelf.Shelf) -> dict[str, Any]
             (each, nourish.told(each.says, each.footing, larder))
             for each in weighed.cleared.cautions
         ],
-        "suggestions": [each.says for each in weighed.chosen.suggestions],
+        "suggestions": [(each.food.id, each.says) for each in weighed.chosen.suggestions],
         "says": list(nourish.explain(weighed.shown, weighed.mean, weighed.chosen, larder))[1:],
         "known": weighed.mean.days_known,
         "needed": larder.limits.days_for_a_mean,
