@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.profile import Question as ProfileQuestion
     from unknot.relief import Guide
     from unknot.safety import Care, Table
+    from unknot.set_up import Guide as SetUpGuide
     from unknot.treatments import Claim, TreatmentCatalogue
     from unknot.triggers import Catalogue as TriggerCatalogue
 
@@ -56,6 +57,7 @@ OWN_CAUSE = "own_cause.toml"
 PROFILE = "profile.toml"
 COURSE = "course/"
 TRIED = "tried.toml"
+SET_UP = "set_up/"
 EXPERIMENTS = "experiments/"
 SOURCES = "sources.toml"
 ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
@@ -223,6 +225,13 @@ class Shelf:
         return load_tried(self._file(TRIED), self.treatments.options, known, self.sources)
 
     @cached_property
+    def set_up(self) -> SetUpGuide:
+        """Measures for a desk, and questions about places."""
+        from unknot.knowledge._set_up import load_set_up
+
+        return load_set_up(self._files(SET_UP), self.movement.movements, self.sources)
+
+    @cached_property
     def own_cause(self) -> OwnRules:
         """What a cause of somebody's own may be, and how it is asked for."""
         from unknot.knowledge._own_cause import load_own_cause
@@ -304,7 +313,8 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
-    "profile", "course", "tried", "own_cause", "experiments", "ask_words", "asked_as", "ask_signs",
+    "profile", "course", "tried", "set_up", "own_cause", "experiments", "ask_words",
+    "asked_as", "ask_signs",
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ SECTIONS = {
     "move": "move",
     "practices": "move",
     "library": "move",
+    "set-up": "move",
     "diary": "diary",
     "history": "diary",
     "causes": "diary",
