@@ -16,7 +16,8 @@ ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
     "terms", "conditions", "adaptations", "ask", "safety", "diary", "figures", "foods", "library",
-    "medicines", "movement", "nourish", "practice", "profile", "relief", "set_up", "stats",
+    "medicines", "movement", "nourish", "practice", "profile", "relief", "routines", "set_up",
+    "stats",
     "treatments", "triggers", "learn", "visit", "course", "experiments", "wording",
 )  # fmt: skip
 

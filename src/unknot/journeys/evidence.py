@@ -11,6 +11,7 @@ from unknot.journeys import (
     _evidence_food,
     _evidence_learn,
     _evidence_medicines,
+    _evidence_routines,
     _evidence_safety,
     _evidence_set_up,
     _evidence_treatments,
@@ -26,6 +27,7 @@ PARTS = (
     _evidence_course,
     _evidence_experiments,
     _evidence_food,
+    _evidence_routines,
     _evidence_safety,
     _evidence_set_up,
 )

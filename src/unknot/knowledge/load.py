@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.practice import Library
     from unknot.profile import Question as ProfileQuestion
     from unknot.relief import Guide
+    from unknot.routines import Guide as RoutineGuide
     from unknot.safety import Care, Table
     from unknot.set_up import Guide as SetUpGuide
     from unknot.treatments import Claim, TreatmentCatalogue
@@ -58,6 +59,7 @@ PROFILE = "profile.toml"
 COURSE = "course/"
 TRIED = "tried.toml"
 SET_UP = "set_up/"
+ROUTINES = "routines.toml"
 EXPERIMENTS = "experiments/"
 SOURCES = "sources.toml"
 ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
@@ -232,6 +234,13 @@ class Shelf:
         return load_set_up(self._files(SET_UP), self.movement.movements, self.sources)
 
     @cached_property
+    def routines(self) -> RoutineGuide:
+        """Cues, acts, and how habits come."""
+        from unknot.knowledge._routines import load_routines
+
+        return load_routines(self._file(ROUTINES), self.sources)
+
+    @cached_property
     def own_cause(self) -> OwnRules:
         """What a cause of somebody's own may be, and how it is asked for."""
         from unknot.knowledge._own_cause import load_own_cause
@@ -313,7 +322,7 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
-    "profile", "course", "tried", "set_up", "own_cause", "experiments", "ask_words",
+    "profile", "course", "tried", "set_up", "routines", "own_cause", "experiments", "ask_words",
     "asked_as", "ask_signs",
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from unknot.store.models._movement import (
 from unknot.store.models._person import Action, Owned, Person
 from unknot.store.models._profile import ProfileFact
 from unknot.store.models._relief import BoutOver, Episode, ReliefSession, ReliefStep, SafetyCheck
+from unknot.store.models._routines import RoutineDone, RoutineKept
 
 __all__ = [
     "Action",
@@ -37,5 +38,7 @@ __all__ = [
     "ProfileFact",
     "ReliefSession",
     "ReliefStep",
+    "RoutineDone",
+    "RoutineKept",
     "SafetyCheck",
 ]
