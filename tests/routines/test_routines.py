@@ -81,7 +81,7 @@ def test_a_week_is_told_day_by_day(shelf):
 def test_what_was_not_told_is_open_and_a_pause_is_rest(shelf):
     """No day is ever a failure."""
     assert [mark for _, mark in marks(shelf).marks][:3] == [Mark.OPEN, Mark.REST, Mark.OPEN]
-    assert marks(shelf, is_paused=True).followed == 4
+    assert marks(shelf, pauses=((MONDAY, None),)).followed == 4
     assert {mark.value for mark in Mark} == {"done", "rest", "bad_day", "open", "ahead"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -64,7 +65,7 @@ def test_it_rests_and_ends(client):
     """With its days, for good."""
     key = begun(client)
     client.post(PAGE, {"go": "pause", "routine": key})
-    assert RoutineKept.objects.get().is_paused
+    assert rows_routines.routine(RoutineKept.objects.get()).is_paused
     assert "Take it up again" in text_of(client.get(PAGE))
     client.post(PAGE, {"go": "resume", "routine": key})
     client.post(PAGE, {"go": "done", "routine": key, "day": str(asking.now().date())})
@@ -76,7 +77,8 @@ def test_it_rests_and_ends(client):
 BAD = [
     ({"cue": "", "after": ""}, "after is ''"), ({"weekdays": []}, "weekdays is empty"),
     ({"routine": "x"}, "too old to send"), ({"go": "done", "day": "soon"}, "day is 'soon'"),
-    ({"go": "done", "day": "2020-01-01"}, "one of the last seven days"),
+    ({"go": "done", "day": "2026-11-25"}, "no such routine of yours"),
+    ({"go": "pause"}, "no such routine of yours"), ({"go": "end"}, "no such routine of yours"),
 ]  # fmt: skip
 
 
@@ -89,6 +91,51 @@ def test_bad_input_is_one_sentence_and_changes_nothing(client, change, says):
     assert says in text_of(answer)
     assert 'value="hum"' in answer.content.decode()
     assert not RoutineKept.objects.exists()
+
+
+@django
+def test_a_pause_changes_no_day_before_it(shelf):
+    """What was open stays open; the days of the pause stay rest when it is over."""
+    person, key = people.local_person(), uuid4()
+    friday = date(2026, 11, 27)
+    monday, wednesday = friday - timedelta(days=4), friday - timedelta(days=2)
+    raw = {"cue": "coffee", "act": "set", "weekdays": [1, 2, 3, 4, 5]}
+    routines.begin(person, key, raw, monday, shelf)
+
+    def week():
+        (row,) = routines.week(person, friday)
+        return "".join(mark.value[0] for _, mark in row.marks)
+
+    assert week() == "oooooaa"
+    routines.pause(person, key, wednesday)
+    routines.pause(person, key, wednesday)
+    assert week() == "oorrraa"
+    routines.resume(person, key, friday)
+    assert week() == "oorroaa"
+    routines.resume(person, key, friday)
+    routines.pause(person, key, friday)
+    routines.resume(person, key, friday)
+    assert week() == "oorroaa"
+
+
+@django
+@pytest.mark.parametrize(("back", "is_allowed"), [(-1, False), (0, True), (6, True), (7, False)])
+def test_seven_days_can_be_told_from_the_first_on(shelf, back, is_allowed):
+    """Not tomorrow, not a week ago, and not before there was one."""
+    person, key, today = people.local_person(), uuid4(), date(2026, 11, 27)
+    raw = {"cue": "coffee", "act": "set", "weekdays": [1]}
+    routines.begin(person, key, raw, today - timedelta(days=30), shelf)
+    late = uuid4()
+    routines.begin(person, late, raw, today, shelf)
+    with pytest.raises(routines.BadRoutine, match="it may be 2026-11-27 to 2026-11-27"):
+        routines.tick(person, late, today - timedelta(days=1), today, is_done=True)
+    day = today - timedelta(days=back)
+    if is_allowed:
+        routines.tick(person, key, day, today, is_done=True)
+        assert RoutineDone.objects.get().day == day
+        return
+    with pytest.raises(routines.BadRoutine, match="it may be 2026-11-21"):
+        routines.tick(person, key, day, today, is_done=True)
 
 
 @django
@@ -111,7 +158,7 @@ def test_anothers_routine_is_not_mine(client, shelf):
     client.post(PAGE, {"go": "end", "routine": str(key)})
     kept = RoutineKept.objects.get()
     assert rows_routines.routine(kept).since == today
-    assert not kept.is_paused
+    assert rows_routines.routine(kept).pauses == ()
 
 
 @django

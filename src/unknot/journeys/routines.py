@@ -1,17 +1,28 @@
 """Routines: begin one, tick a day, take it back, pause, end; the week, gently told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
 from unknot import routines
 from unknot.journeys import check_in
 from unknot.knowledge import Shelf
-from unknot.routines import BadRoutine, Mark, WeekRow
+from unknot.routines import BadRoutine, Mark, Pause, WeekRow
 from unknot.store import rows_routines
 from unknot.store.models import RoutineDone, RoutineKept
 
-__all__ = ["BadRoutine", "Mark", "WeekRow", "begin", "end", "open_today", "pause", "tick", "week"]
+__all__ = [
+    "BadRoutine",
+    "Mark",
+    "WeekRow",
+    "begin",
+    "end",
+    "open_today",
+    "pause",
+    "resume",
+    "tick",
+    "week",
+]
 
 MOST = 10
 """More than a few are none."""
@@ -42,30 +53,68 @@ def week(person: UUID, today: date) -> tuple[WeekRow, ...]:
 
 
 def tick(person: UUID, routine: UUID, day: date, today: date, *, is_done: bool) -> None:
-    """Say that it was done on a day of the last week, or take that back.
+    """Say that it was done on one of the last seven days, or take that back.
+
+    A day of rest may be ticked too.
 
     Raises:
-        BadRoutine: there is none, or not on that day; nothing has changed.
+        BadRoutine: there is none, or it was not there yet; nothing has changed.
     """
-    if not today - timedelta(days=7) <= day <= today:
-        raise BadRoutine(f"day is {day}; it may be one of the last seven days.")
-    row = RoutineKept.objects.filter(person_id=person, id=routine).first()
-    if row is None:
-        raise BadRoutine("There is no such routine of yours.")
+    row = _own(person, routine)
+    first = max(row.since, today - timedelta(days=6))
+    if not first <= day <= today:
+        raise BadRoutine(f"day is {day}; it may be {first} to {today}.")
     if is_done:
         RoutineDone.objects.get_or_create(routine=row, day=day, defaults={"person_id": person})
     else:
         RoutineDone.objects.filter(routine=row, day=day).delete()
 
 
-def pause(person: UUID, routine: UUID, *, is_paused: bool) -> None:
-    """Rest from it, or take it up again."""
-    RoutineKept.objects.filter(person_id=person, id=routine).update(is_paused=is_paused)
+def pause(person: UUID, routine: UUID, today: date) -> None:
+    """Rest from it, from today on; days before stay as they were told.
+
+    Raises:
+        BadRoutine: there is none.
+    """
+    row = _own(person, routine)
+    kept = rows_routines.routine(row)
+    if not kept.is_paused:
+        _keep_pauses(row, (*kept.pauses, (today, None)))
+
+
+def resume(person: UUID, routine: UUID, today: date) -> None:
+    """Take it up again today.
+
+    Raises:
+        BadRoutine: there is none.
+    """
+    row = _own(person, routine)
+    *before, last = rows_routines.routine(row).pauses or ((today, today),)
+    if last[1] is None:
+        yesterday = today - timedelta(days=1)
+        ended = [(last[0], yesterday)] if last[0] <= yesterday else []
+        _keep_pauses(row, (*before, *ended))
 
 
 def end(person: UUID, routine: UUID) -> None:
-    """Remove it with its days, for good."""
-    RoutineKept.objects.filter(person_id=person, id=routine).delete()
+    """Remove it with its days, for good.
+
+    Raises:
+        BadRoutine: there is none.
+    """
+    _own(person, routine).delete()
+
+
+def _own(person: UUID, routine: UUID) -> RoutineKept:
+    row = RoutineKept.objects.filter(person_id=person, id=routine).first()
+    if row is None:
+        raise BadRoutine("There is no such routine of yours.")
+    return row
+
+
+def _keep_pauses(row: RoutineKept, pauses: Iterable[Pause]) -> None:
+    row.pauses = rows_routines.pauses_as_json(pauses)
+    row.save(update_fields=["pauses"])
 
 
 def open_today(person: UUID, today: date) -> tuple[routines.Routine, ...]:

@@ -7,7 +7,7 @@ Never       clock, disk, network; a streak, a score, a word of blame
 Touch with  knowledge/routines.toml, tests/routines/
 """
 
-from unknot.routines._model import Act, BadRoutine, Cue, Fact, Guide, Mark, Routine, WeekRow
+from unknot.routines._model import Act, BadRoutine, Cue, Fact, Guide, Mark, Pause, Routine, WeekRow
 from unknot.routines._read import read_routine
 from unknot.routines._week import week
 
@@ -18,6 +18,7 @@ __all__ = [
     "Fact",
     "Guide",
     "Mark",
+    "Pause",
     "Routine",
     "WeekRow",
     "read_routine",

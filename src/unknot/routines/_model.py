@@ -8,6 +8,9 @@ from uuid import UUID
 
 from unknot.terms import Footing
 
+Pause = tuple[date, date | None]
+"""From a day to a day; None while it goes on."""
+
 
 class BadRoutine(ValueError):
     """It cannot be kept; the message names the field, the value and what is allowed."""
@@ -54,7 +57,7 @@ class Routine:
 
     Args:
         after, will: in words, without "after I" and "I will". path: where it is done; or "".
-        weekdays: 1 is Monday. since: its first day.
+        weekdays: 1 is Monday. since: its first day. pauses: both days of each meant.
     """
 
     id: UUID
@@ -63,7 +66,19 @@ class Routine:
     path: str
     weekdays: tuple[int, ...]
     since: date
-    is_paused: bool = False
+    pauses: tuple[Pause, ...] = ()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether a pause goes on."""
+        return bool(self.pauses) and self.pauses[-1][1] is None
+
+    def rests_on(self, day: date) -> bool:
+        """Whether nothing is asked of a day: before the first, off its weekdays, in a pause."""
+        in_pause = any(
+            first <= day and (last is None or day <= last) for first, last in self.pauses
+        )
+        return day < self.since or day.isoweekday() not in self.weekdays or in_pause
 
 
 class Mark(StrEnum):

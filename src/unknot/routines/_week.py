@@ -39,6 +39,6 @@ def _mark(
         return Mark.DONE
     if day > today:
         return Mark.AHEAD
-    if day < routine.since or day.isoweekday() not in routine.weekdays or routine.is_paused:
+    if routine.rests_on(day):
         return Mark.REST
     return Mark.BAD_DAY if day in bad_days else Mark.OPEN

@@ -1,8 +1,10 @@
 """Routines: rows to records and back."""
 
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
-from unknot.routines import Routine
+from unknot.routines import Pause, Routine
 from unknot.store.models import RoutineKept
 
 
@@ -17,7 +19,7 @@ def save_routine(record: Routine, person: UUID) -> None:
             "path": record.path,
             "weekdays": list(record.weekdays),
             "since": record.since,
-            "is_paused": record.is_paused,
+            "pauses": pauses_as_json(record.pauses),
         },
     )
 
@@ -31,5 +33,14 @@ def routine(row: RoutineKept) -> Routine:
         path=row.path,
         weekdays=tuple(row.weekdays),
         since=row.since,
-        is_paused=row.is_paused,
+        pauses=tuple((_day(first), _day(last) if last else None) for first, last in row.pauses),
     )
+
+
+def pauses_as_json(pauses: Iterable[Pause]) -> list[list[str | None]]:
+    """Pauses as they are kept."""
+    return [[first.isoformat(), last.isoformat() if last else None] for first, last in pauses]
+
+
+def _day(written: str) -> date:
+    return date.fromisoformat(written)

@@ -14,7 +14,7 @@ class RoutineKept(Owned):
     path = models.CharField(max_length=80, blank=True)
     weekdays = models.JSONField()
     since = models.DateField()
-    is_paused = models.BooleanField(default=False)
+    pauses = models.JSONField(default=list)  # [from, to]; the last may have no end
 
 
 class RoutineDone(Owned):

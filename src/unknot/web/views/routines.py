@@ -44,8 +44,10 @@ def _do(request: HttpRequest) -> None:
         case "done" | "undo":
             day = _day(sent.get("day", ""))
             routines.tick(person, routine, day, today, is_done=sent["go"] == "done")
-        case "pause" | "resume":
-            routines.pause(person, routine, is_paused=sent["go"] == "pause")
+        case "pause":
+            routines.pause(person, routine, today)
+        case "resume":
+            routines.resume(person, routine, today)
         case "end":
             routines.end(person, routine)
         case _:
