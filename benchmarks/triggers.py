@@ -2,11 +2,12 @@
 
     .venv/bin/python benchmarks/triggers.py [people] [seed]
 
-For 120 and 365 days: milliseconds of one core a person, how well true triggers are ranked (AUC),
-how many findings are shown, how many of those are false, and how many of the true ones are found.
-The peers: one exposure at a time at p < .05; logistic regression of all at p < .05; and MCMC with
-the usual sparsity prior, a horseshoe, by Hamiltonian Monte Carlo, shown where 95 % of its draws
-lie on one side. With `method` as the only argument it prints ours alone, on the hard worlds too.
+For 60, 120 and 365 days: milliseconds of one core a person, how well true triggers are ranked
+(AUC), how many findings are shown, how many of those are false, and how many of the true ones are
+found. The peers: one exposure at a time at p < .05; logistic regression of all at p < .05; MCMC
+with normal priors and with the usual sparsity prior, a horseshoe, by Hamiltonian Monte Carlo,
+shown where 95 % of its draws lie on one side; and those of trigger_peers.py. With `method` as the
+only argument it prints ours alone, on the hard worlds too.
 """
 
 import os
@@ -32,6 +33,9 @@ assert spec.loader is not None
 simulate = importlib.util.module_from_spec(spec)
 sys.modules["simulate"] = simulate
 spec.loader.exec_module(simulate)
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+import trigger_peers  # noqa: E402 - it lies beside this script
 
 CATALOGUE = knowledge.unread().triggers
 REAL = 0.1  # a smaller effect is none
@@ -108,6 +112,19 @@ def horseshoe(diary: triggers.Diary) -> Score:
     above = (draws > 0).mean(0)
     size = np.abs(draws.mean(0)) / draws.std(0)
     return size, np.sign(above - 0.5) * (np.maximum(above, 1 - above) > 0.975)
+
+
+def normal(diary: triggers.Diary) -> Score:
+    """MCMC with normal priors of spread a half, the same rows, blocks and base rate."""
+    onset, values, blocks = rows_of(diary)
+    draws = Normal(onset, values, blocks).draw(np.random.default_rng(1))
+    above = (draws > 0).mean(0)
+    size = np.abs(draws.mean(0)) / draws.std(0)
+    return size, np.sign(above - 0.5) * (np.maximum(above, 1 - above) > 0.975)
+
+
+def _of_rows(peer: trigger_peers.Peer) -> Method:
+    return lambda diary: peer(rows_of(diary))
 
 
 class Horseshoe:
@@ -189,6 +206,35 @@ class Horseshoe:
         return point, value, slope, push
 
 
+class Normal(Horseshoe):
+    """Plain normal priors: the scales stand still."""
+
+    WIDTH = 0.5
+
+    def effects(self, point: np.ndarray) -> np.ndarray:
+        """The effects at a point."""
+        _, z, _, _ = self.parts(point)
+        return z * self.WIDTH
+
+    def slope(self, point: np.ndarray) -> tuple[float, np.ndarray]:
+        """The log posterior and its derivatives; the scales have a normal of their own, unused."""
+        plain, z, local, overall = self.parts(point)
+        level = (
+            self.plain @ (self.plain_mean + self.plain_sd * plain) + self.values @ z * self.WIDTH
+        )
+        rest = self.onset - stats.expit(level)
+        value = float((self.onset * level - np.logaddexp(0, level)).sum())
+        value -= 0.5 * float(plain @ plain + z @ z + local @ local + overall**2)
+        return value, np.concatenate(
+            [
+                self.plain_sd * (self.plain.T @ rest) - plain,
+                self.values.T @ rest * self.WIDTH - z,
+                -local,
+                [-overall],
+            ]
+        )
+
+
 @dataclass
 class Tally:
     """What one method did on all people."""
@@ -254,9 +300,11 @@ def compare(count: int, seed: int) -> None:
         "ours": ours,
         "one at a time, p < .05": one_at_a_time,
         "all at once, p < .05": all_at_once,
+        "MCMC, normal priors": normal,
         "MCMC, horseshoe": horseshoe,
+        **{name: _of_rows(peer) for name, peer in trigger_peers.there().items()},
     }
-    for days in (120, 365):
+    for days in (60, 120, 365):
         tallies = {name: Tally() for name in methods}
         for person in simulate.people(simulate.World(days=days), count, seed):
             diary = read(person)
