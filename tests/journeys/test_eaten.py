@@ -144,12 +144,70 @@ def test_a_meal_is_what_was_eaten_on_a_day_again(shelf):
         meals.keep_meal(person, uuid4(), "Breakfast", TODAY)
     meals.keep_meal(person, uuid4(), "Breakfast", TODAY - timedelta(days=1))
     (meal,) = meals.meals(person)
-    keys = [uuid4(), uuid4()]
+    key = uuid4()
     for _ in range(2):
-        meals.add_meal(person, meal.id, keys, TODAY, NOW, shelf)
+        meals.add_meal(person, meal.id, key, TODAY, NOW)
     meals.remove_meal(person, meal.id)
     now = [(item.food, item.milligrams) for item in eaten.day(person, TODAY, shelf)]
     assert sorted(now) == [("banana", 118_000), ("coffee", 240_000)]
+
+
+def test_a_meal_is_kept_wholly_or_not_at_all(shelf):
+    """A food that is retired since is still in it; a day that nobody remembers takes nothing."""
+    person = people.local_person()
+    own_foods.add_own(person, uuid4(), "Nut bar", {"portion_g": 40.0, Nutrient.CALCIUM: 80.0})
+    (own,) = own_foods.own_foods(person)
+    add(person, shelf, own.food.id, 40, back=1)
+    add(person, shelf, "banana", 118, back=1)
+    meals.keep_meal(person, uuid4(), "Breakfast", TODAY - timedelta(days=1))
+    own_foods.retire_own(person, own.id)
+    (meal,) = meals.meals(person)
+    meals.add_meal(person, meal.id, uuid4(), TODAY, NOW)
+    (day,) = nourish.totals(eaten.days(person, TODAY, TODAY, shelf))
+    assert day.amounts[Nutrient.CALCIUM] == 32_000_000 + 5_900_000
+    assert Nutrient.MAGNESIUM in day.at_least
+    before = FoodEaten.objects.count()
+    with pytest.raises(BadFood, match="one of the last 60 days"):
+        meals.add_meal(person, meal.id, uuid4(), TODAY - timedelta(days=70), NOW)
+    assert FoodEaten.objects.count() == before
+
+
+def test_a_food_that_the_shelf_has_no_more_makes_the_day_a_least(shelf):
+    """It stays by its name, and its amounts are not nought but unknown."""
+    person = people.local_person()
+    add(person, shelf, "banana", 118)
+    add(person, shelf, "coffee", 240)
+    FoodEaten.objects.filter(food="coffee").update(food="gone", name="Old food")
+    assert [item.name for item in eaten.day(person, TODAY, shelf)] == ["Banana", "Old food"]
+    (day,) = nourish.totals(eaten.days(person, TODAY, TODAY, shelf))
+    assert Nutrient.MAGNESIUM in day.at_least
+    assert [each.food for each in eaten.recent(person, TODAY, shelf)] == ["banana"]
+
+
+def test_a_key_of_somebody_else_keeps_nothing(shelf):
+    """Nor does it tell anything of theirs."""
+    ana, cleo, key = people.local_person(), Person.objects.create().id, uuid4()
+    add(cleo, shelf, "banana", 118, key=key)
+    with pytest.raises(BadFood, match="too old to send"):
+        add(ana, shelf, "coffee", 240, key=key)
+    own_foods.add_own(cleo, key, "Bar", {"portion_g": 40.0})
+    with pytest.raises(BadFood, match="too old to send"):
+        own_foods.add_own(ana, key, "Bar", {"portion_g": 40.0})
+
+
+@pytest.mark.parametrize("condition", ["ckd", "eating_disorder"])
+def test_what_a_caution_hides_is_in_no_score(shelf, condition):
+    """Weak kidneys: potassium neither helps nor harms the score; no comparison, no score."""
+    person = people.local_person()
+    profile.keep(person, ABOUT | {"food_conditions": [condition]}, TODAY, shelf)
+    for food, grams in (("banana", 118), ("almonds", 28), ("milk_semi", 244)):
+        add(person, shelf, food, grams)
+    assert "nutrition_score" not in noted.noted(person, TODAY, shelf)
+    profile.keep(person, ABOUT | {"food_medicines": ["ace_inhibitor"]}, TODAY, shelf)
+    day = food_week.food_week(person, TODAY, TODAY, shelf).days[-1].amounts
+    goals = {Nutrient.MAGNESIUM: 300, Nutrient.CALCIUM: 950}
+    shares = [min(1, day[each] / 1e6 / goal) for each, goal in goals.items()]
+    assert noted.noted(person, TODAY, shelf)["nutrition_score"] == round(10 * sum(shares) / 2)
 
 
 def test_what_is_eaten_often_stands_first_with_the_last_amount(shelf):
@@ -259,7 +317,7 @@ def test_anothers_food_is_not_mine(shelf):
     assert eaten.recent(cleo, TODAY, shelf) == ()
     assert len(eaten.day(ana, TODAY, shelf)) == len(own_foods.own_foods(ana)) == 1
     with pytest.raises(BadFood, match="no such meal"):
-        meals.add_meal(cleo, meals.meals(ana)[0].id, [uuid4()], TODAY, NOW, shelf)
+        meals.add_meal(cleo, meals.meals(ana)[0].id, uuid4(), TODAY, NOW)
 
 
 @given(st.dictionaries(st.sampled_from(tuple(Nutrient)), st.integers(0, 10**6)))

@@ -57,7 +57,19 @@ def test_the_range_has_its_source_and_is_no_goal(client, shelf):
     assert "Most days 2.3 to 3.1 litres" in hot
 
 
-@pytest.mark.parametrize("condition", ["heart_failure", "fluid_limit", "siadh", "ckd_4_5_dialysis"])
+def test_water_in_food_that_was_written_down_is_taken_off(client, shelf):
+    """A kilogram of melon leaves less to drink; one banana does not read as thirst."""
+    told(shelf)
+    person, today = people.local_person(), asking.now().date()
+    eaten.add(person, eaten.Wanted(uuid4(), today, "banana", 118), asking.now(), shelf)
+    assert "Most days 1.4 to 1.8 litres" in text_of(client.get(PAGE))
+    eaten.add(person, eaten.Wanted(uuid4(), today, "honeydew", 1000), asking.now(), shelf)
+    assert "Most days 0.9 to 1.2 litres" in text_of(client.get(PAGE))
+
+
+@pytest.mark.parametrize(
+    "condition", ["eating_disorder", "heart_failure", "fluid_limit", "siadh", "ckd_4_5_dialysis"]
+)
 def test_whom_a_number_may_harm_sees_none(client, shelf, condition):
     """The caution, and the plan of those who look after them."""
     told(shelf, food_conditions=[condition])

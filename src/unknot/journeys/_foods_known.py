@@ -1,6 +1,7 @@
 """Foods that somebody may have eaten: of the shelf, of their own, of the public tables."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from unknot import nourish
@@ -53,12 +54,12 @@ def food_of(person: UUID, food: str, shelf: Shelf) -> Food:
     raise BadFood(f"food is {food[:40]!r}; it must be one that the search offers.")
 
 
-def eaten_food(row: FoodEaten, shelf: Shelf) -> Food | None:
-    """The food as it was eaten; None for one that the shelf has no more."""
+def eaten_food(row: FoodEaten, shelf: Shelf) -> Food:
+    """The food as it was eaten; of one that the shelf has no more nothing is known."""
     held = rows_food.per_gram(row)
-    if held is None:
-        return shelf.nourish.foods.get(row.food)
-    return _stranger(row.food, row.name, held, row.milligrams)
+    if held is None and row.food in shelf.nourish.foods:
+        return shelf.nourish.foods[row.food]
+    return _stranger(row.food, row.name, held or {}, row.milligrams)
 
 
 def _own_foods(person: UUID) -> list[Food]:
@@ -128,6 +129,18 @@ def milligrams(grams: object, key: str = "grams") -> int:
         allowed = f"it must be a number from 0.1 to {MOST_GRAMS}."
         raise BadFood(f"{key} is {str(grams)[:40]}; {allowed}")
     return round(grams * 1000)  # type: ignore[operator]
+
+
+def is_kept(table: Any, key: UUID, person: UUID) -> bool:
+    """Whether this key was kept already.
+
+    Raises:
+        BadFood: by somebody else.
+    """
+    row = table.objects.filter(id=key).first()
+    if row is not None and row.person_id != person:
+        raise BadFood("This page was too old to send. Reload it, and send it again.")
+    return row is not None
 
 
 def plain_name(name: str) -> str:

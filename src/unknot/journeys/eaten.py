@@ -13,6 +13,7 @@ from unknot.journeys._foods_known import (
     choice,
     eaten_food,
     food_of,
+    is_kept,
     milligrams,
     of_tables,
 )
@@ -23,12 +24,14 @@ from unknot.store.models import FoodEaten
 __all__ = [
     "BadFood",
     "Choice",
+    "Held",
     "Item",
     "Wanted",
     "add",
     "day",
     "days",
     "find",
+    "keep",
     "recent",
     "remove",
 ]
@@ -43,6 +46,15 @@ class Wanted:
     day: date
     food: str
     grams: object
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A food as a row keeps it; per_gram: None for one of the shelf."""
+
+    name: str
+    milligrams: int
+    per_gram: dict[str, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +75,31 @@ def add(person: UUID, wanted: Wanted, now: datetime, shelf: Shelf) -> None:
         BadFood: naming the field; nothing has changed.
     """
     known, eaten_mg = food_of(person, wanted.food, shelf), milligrams(wanted.grams)
+    is_ours = wanted.food in shelf.nourish.foods
+    per_gram = None if is_ours else rows_food.as_json(known.per_gram)
+    keep(person, wanted, Held(known.title[:200], eaten_mg, per_gram), now)
+
+
+def keep(person: UUID, wanted: Wanted, held: Held, now: datetime) -> None:
+    """Keep what is known already, such as a food of a meal.
+
+    Raises:
+        BadFood: a day that nobody remembers, or a day that is full; nothing has changed.
+    """
     _refuse_day(wanted.day, now.date())
+    if is_kept(FoodEaten, wanted.key, person):
+        return
     if FoodEaten.objects.filter(person_id=person, day=wanted.day).count() >= MOST_ITEMS:
         raise BadFood(f"This day holds {MOST_ITEMS} entries already, and may hold no more.")
-    is_ours = wanted.food in shelf.nourish.foods
-    FoodEaten.objects.get_or_create(
+    FoodEaten.objects.create(
         id=wanted.key,
         person_id=person,
-        defaults={
-            "day": wanted.day,
-            "at": now,
-            "food": wanted.food,
-            "name": known.title[:200],
-            "milligrams": eaten_mg,
-            "per_gram": None if is_ours else rows_food.as_json(known.per_gram),
-        },
+        day=wanted.day,
+        at=now,
+        food=wanted.food,
+        name=held.name,
+        milligrams=held.milligrams,
+        per_gram=held.per_gram,
     )
 
 
@@ -100,9 +122,14 @@ def day(person: UUID, on: date, shelf: Shelf) -> tuple[Item, ...]:
     """What was eaten on a day, in the order told."""
     rows = FoodEaten.objects.filter(person_id=person, day=on).order_by("at", "id")
     return tuple(
-        Item(row.id, row.food, row.name, row.milligrams, nourish.amounts(each, row.milligrams))
+        Item(
+            row.id,
+            row.food,
+            row.name,
+            row.milligrams,
+            nourish.amounts(eaten_food(row, shelf), row.milligrams),
+        )
         for row in rows
-        if (each := eaten_food(row, shelf)) is not None
     )
 
 
@@ -112,8 +139,7 @@ def days(person: UUID, first: date, last: date, shelf: Shelf) -> tuple[nourish.D
     items: dict[date, list[nourish.Eaten]] = {}
     for row in rows:
         food = eaten_food(row, shelf)
-        if food is not None:
-            items.setdefault(row.day, []).append(nourish.Eaten(food, row.milligrams))
+        items.setdefault(row.day, []).append(nourish.Eaten(food, row.milligrams))
     span = (first + timedelta(days=each) for each in range((last - first).days + 1))
     return tuple(nourish.Day(each, tuple(items.get(each, ()))) for each in span)
 
@@ -128,8 +154,9 @@ def recent(person: UUID, today: date, shelf: Shelf) -> tuple[Choice, ...]:
     found = []
     for row in ranked:
         food = eaten_food(row, shelf)
-        if food is not None:
-            found.append(replace(choice(food), milligrams=row.milligrams, portion="as last time"))
+        if row.per_gram is None and row.food not in shelf.nourish.foods:
+            continue  # the shelf has it no more
+        found.append(replace(choice(food), milligrams=row.milligrams, portion="as last time"))
     return tuple(found[:MOST_RECENT])
 
 

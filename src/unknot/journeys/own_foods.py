@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from unknot.journeys._foods_known import BadFood, milligrams, own_food, plain_name
+from unknot.journeys._foods_known import BadFood, is_kept, milligrams, own_food, plain_name
 from unknot.nourish import Food, Nutrient
 from unknot.store import rows_food
 from unknot.store.models import OwnFood
@@ -48,15 +48,14 @@ def add_own(person: UUID, key: UUID, name: str, told: Mapping[str, float | None]
         raise BadFood(f"You have {MOST_OWN} foods of your own, which is the most there may be.")
     portion = milligrams(told.get("portion_g"), "portion_g")
     per_gram = {each: _per_gram(each, told[each]) for each in LABEL if told.get(each) is not None}
-    OwnFood.objects.get_or_create(
-        id=key,
-        person_id=person,
-        defaults={
-            "name": plain,
-            "portion_mg": portion,
-            "per_gram": rows_food.as_json(per_gram),
-        },
-    )
+    if not is_kept(OwnFood, key, person):
+        OwnFood.objects.create(
+            id=key,
+            person_id=person,
+            name=plain,
+            portion_mg=portion,
+            per_gram=rows_food.as_json(per_gram),
+        )
 
 
 def retire_own(person: UUID, food: UUID) -> None:

@@ -67,7 +67,9 @@ def on_a_day(
         drunk=sum(item.amounts.get(Nutrient.WATER, 0) for item in items),
         items=items,
         week=week,
-        spread=_spread(week, heat, sweaty_hours, larder.limits),
+        spread=_spread(
+            week, eaten.days(person, on, on, shelf), (heat, sweaty_hours), larder.limits
+        ),
         most_in_hour_ml=larder.limits.most_in_hour_ml,
     )
 
@@ -77,11 +79,21 @@ def _is_drink(item: Item, foods: Mapping[str, Food]) -> bool:
 
 
 def _spread(
-    week: FoodWeek, heat: Heat, sweaty_hours: float, limits: nourish.Limits
+    week: FoodWeek,
+    days: tuple[nourish.Day, ...],
+    weather: tuple[Heat, float],
+    limits: nourish.Limits,
 ) -> tuple[int, int] | None:
-    """None where somebody is not known, or where a caution hides it."""
+    """None where somebody is not known, or where a caution hides it.
+
+    Of the water in food, what was written down or the usual share is taken off, whichever is
+    more: a day of which half is written down must not read as thirst.
+    """
     weighed = week.weighed
     if weighed is None or not weighed.cleared.judged or Nutrient.WATER in weighed.cleared.hidden:
         return None
-    drinks = nourish.drinks_range(weighed.found.goals.get(Nutrient.WATER), (), limits)
-    return drinks and nourish.on_such_a_day(drinks, heat, sweaty_hours, limits)
+    goal = weighed.found.goals.get(Nutrient.WATER)
+    usual, told = (nourish.drinks_range(goal, each, limits) for each in ((), days))
+    if usual is None or told is None:
+        return None
+    return nourish.on_such_a_day(min(usual, told), *weather, limits)

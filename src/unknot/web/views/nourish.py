@@ -15,7 +15,7 @@ from unknot.journeys import eaten, food_week, load_foods, meals, open_shelf, own
 from unknot.journeys.eaten import BadFood, Wanted
 from unknot.web.views import about, asking, food_words, help_first
 
-PAGE = "/nourish/"
+PAGE, OLDEST = "/nourish/", 3_660
 LABELS = {
     nourish.Nutrient.ENERGY: ("Energy", "kcal"),
     nourish.Nutrient.CALCIUM: ("Calcium", "mg"),
@@ -53,14 +53,14 @@ def _day(request: HttpRequest) -> date:
         on = date.fromisoformat(written)
     except ValueError:
         raise Http404 from None
-    if on > today:
+    if not today - timedelta(days=OLDEST) <= on <= today:
         raise Http404
     return on
 
 
 def _add(request: HttpRequest, on: date) -> None:
     sent = request.POST
-    grams = _number(sent.get("grams_written", "").strip() or sent.get("grams", ""))
+    grams = _number("grams", sent.get("grams_written", "").strip() or sent.get("grams", ""))
     wanted = Wanted(_key(request), on, sent.get("food", ""), grams)
     eaten.add(asking.person(request), wanted, asking.now(), open_shelf.shelf())
 
@@ -70,9 +70,8 @@ def _remove(request: HttpRequest, on: date) -> None:
 
 
 def _meal(request: HttpRequest, on: date) -> None:
-    keys = (uuid4() for _ in range(100))
-    meal, shelf = _uuid(request.POST.get("meal", "")), open_shelf.shelf()
-    meals.add_meal(asking.person(request), meal, keys, on, asking.now(), shelf)
+    meal = _uuid(request.POST.get("meal", ""))
+    meals.add_meal(asking.person(request), meal, _key(request), on, asking.now())
 
 
 def _keep_meal(request: HttpRequest, on: date) -> None:
@@ -85,8 +84,8 @@ def _forget_meal(request: HttpRequest, on: date) -> None:
 
 def _own(request: HttpRequest, on: date) -> None:
     sent = request.POST
-    told = {str(each): _number(sent.get(str(each), "")) for each in own_foods.LABEL}
-    told["portion_g"] = _number(sent.get("portion_g", ""))
+    told = {str(each): _number(each, sent.get(str(each), "")) for each in own_foods.LABEL}
+    told["portion_g"] = _number("portion_g", sent.get("portion_g", ""))
     own_foods.add_own(asking.person(request), _key(request), sent.get("name", ""), told)
 
 
@@ -135,7 +134,11 @@ def _shown(request: HttpRequest, on: date, *, typed: str = "", problem: str = ""
         "found": [food_words.portions(each) for each in found],
         "meals": meals.meals(person),
         "own": own_foods.own_foods(person),
-        "label": [(each, *LABELS[each]) for each in own_foods.LABEL],
+        "label": [
+            (each, *LABELS[each], request.POST.get(str(each), "") if problem else "")
+            for each in own_foods.LABEL
+            if week.weighed is None or each not in week.weighed.cleared.hidden
+        ],
         "week": week,
         "bars": food_words.bars(week, week.days[-1]) if _is_known(week) else [],
         "advice": _advice(week, shelf),
@@ -187,13 +190,13 @@ def _advice(week: food_week.FoodWeek, shelf: open_shelf.Shelf) -> dict[str, Any]
     }
 
 
-def _number(written: str) -> float | None:
+def _number(name: str, written: str) -> float | None:
     """A number, None where nothing stands there; what is no number is refused by its name."""
     text = written.strip().replace(",", ".")
     try:
         return float(text) if text else None
     except ValueError:
-        raise BadFood(f"{text[:40]!r} is no number; write one such as 40 or 12.5.") from None
+        raise BadFood(f"{name} is {text[:40]!r}; write a number such as 40 or 12.5.") from None
 
 
 def _key(request: HttpRequest) -> UUID:
