@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.medicines import Cabinet
     from unknot.movement import Catalogue
     from unknot.nourish import Larder
+    from unknot.plan import Catalogue as PlanCatalogue
     from unknot.practice import Library
     from unknot.profile import Question as ProfileQuestion
     from unknot.relief import Guide
@@ -57,6 +58,7 @@ PROFILE = "profile.toml"
 COURSE = "course/"
 TRIED = "tried.toml"
 EXPERIMENTS = "experiments/"
+PLAN = "plan/"
 SOURCES = "sources.toml"
 ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
 ASKED_AS = "ask/asked_as.toml"
@@ -273,6 +275,17 @@ class Shelf:
         return load_signs(self._file(ASK_SIGNS), self.safety, self.sources)
 
     @cached_property
+    def plan(self) -> PlanCatalogue:
+        """What a week is made of, and how it grows and shrinks."""
+        from unknot.knowledge._plan import Shared, load_plan
+
+        shared = Shared(
+            self.safety.facts, self.adaptations, self.movement, self.practice, self.triggers,
+            self.sources,
+        )  # fmt: skip
+        return load_plan(self._files(PLAN), shared)
+
+    @cached_property
     def files(self) -> tuple[ShelfFile, ...]:
         """How every reviewed file stands, by its path; sources.toml has no review of its own."""
         from unknot.knowledge._status import status
@@ -303,7 +316,8 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
-    "profile", "course", "tried", "own_cause", "experiments", "ask_words", "asked_as", "ask_signs",
+    "profile", "course", "tried", "own_cause", "experiments", "plan", "ask_words", "asked_as",
+    "ask_signs",
 )  # fmt: skip
 
 
