@@ -11,6 +11,7 @@ from unknot.journeys import (
     _evidence_food,
     _evidence_learn,
     _evidence_medicines,
+    _evidence_plan,
     _evidence_safety,
     _evidence_treatments,
 )
@@ -26,6 +27,7 @@ PARTS = (
     _evidence_experiments,
     _evidence_food,
     _evidence_safety,
+    _evidence_plan,
 )
 FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
 """Who finds what stands behind an entry, by its kind."""
