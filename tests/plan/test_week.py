@@ -107,6 +107,18 @@ def test_a_week_made_every_day_grows_as_slowly_as_one_made_weekly(shelf):
     assert amounts[-1] > amounts[0]
 
 
+@pytest.mark.parametrize(
+    ("day", "phase"),
+    [
+        (0, "A0"), (3, "A0"), (4, "A1"), (14, "A1"), (15, "A2"), (42, "A2"), (43, "S"), (84, "S"),
+        (85, "P"), (None, "P"),
+    ],
+)  # fmt: skip
+def test_phases_end_on_their_last_day(day, phase, shelf):
+    """Days 0 to 3, 4 to 14, weeks 3 to 6, 6 to 12, and after."""
+    assert week(shelf, replace(SOMEBODY, days_since_onset=day)).phase == phase
+
+
 def test_one_set_is_chosen_by_place_and_preference(shelf):
     """Nobody is sent to the floor who cannot; bending that spreads pain is left out."""
     upright = by_id(week(shelf, replace(SOMEBODY, can_floor=False)))
@@ -155,7 +167,9 @@ def test_strong_pain_keeps_the_movements_of_the_first_days(shelf):
 )
 def test_somebody_else_looks_first(told, shelf):
     """Pregnancy, thin bones, 75 and over, operations, cancer: said first, and all stays easy."""
-    made = week(shelf, replace(SOMEBODY, fear=9, avoided=(plan.Avoided("lifting", 8),), **told))
+    who = replace(SOMEBODY, fear=9, avoided=(plan.Avoided("lifting", 8),), **told)
+    hard = [[1, 12, 12, 2, 2, 0], [3, 12, 12, 2, 2, 0]]
+    made = week(shelf, who, (*rows_of("squat_to_chair", hard), *rows_of("bird_dog", hard)))
     assert made.first
     assert made.items[0].id.startswith("first.")
     assert made.items[0].why == made.first[0]
@@ -181,6 +195,18 @@ def test_the_scope_of_the_key_is_kept(shelf):
     for item in gentle.items:
         if item.kind is plan.Kind.MOVEMENT:
             assert shelf.plan.movement.movements[item.id].level <= 2
+
+
+def test_a_flare_has_its_own_small_movements(shelf):
+    """Two that ease and loosen, told as a flare's, whatever was done before."""
+    before = rows_of("lower_trunk_rotation", [[4, 10, 10, 2, 2, 0], [2, 10, 10, 2, 2, 0]])
+    made = week(
+        shelf, history=(*before, *rows_of("walking", [[3, 20, 20, 2, 2, 0], [1, 20, 0, "", 6, 1]]))
+    )
+    moves = [item for item in made.items if item.kind is plan.Kind.MOVEMENT]
+    assert [item.id for item in moves] == ["pelvic_tilt", "lower_trunk_rotation"]
+    assert all(item.change.because.startswith("A flare, so only a little") for item in moves)
+    assert made.lead == shelf.plan.rules.flare_says
 
 
 AVOIDED = (plan.Avoided("lifting", 8), plan.Avoided("bending", 4), plan.Avoided("gardening", 6))
@@ -244,6 +270,16 @@ def test_each_cause_found_changes_the_week_and_says_so(shelf):
             item for item in found.items if item.change and item.change.because == rule.because
         ]
         assert len(changed) == 1, rule.exposure
+
+
+def test_what_a_cause_brings_in_is_not_the_lesson_of_the_week_too(shelf):
+    """Once is enough; something else is read."""
+    read = plan.Done(TODAY - timedelta(days=3), "flare_plan", 1, 1, plan.Unit.TIMES, 0, 0, False)
+    found = plan.Learned(found=frozenset({"awkward_lifting"}))
+    made = week(shelf, replace(SOMEBODY, days_since_onset=None), (read,), found)
+    ids = [item.id for item in made.items]
+    assert ids.count("lift_fresh") == 1
+    assert "flare_plan" in ids
 
 
 def wished(shelf, *wishes, history=()):

@@ -89,6 +89,7 @@ def honours_what_is_true_of_them(asked, made, catalogue):
         assert set(adaptations.lines(known.adaptations, each.adapt, applied)) <= set(item.lines)
         needs = {name for name in each.equipment if known.equipment[name].is_asked}
         assert needs <= who.equipment
+        assert each.phases & catalogue.rules.phases[made.phase].stages
     ids = {item.id for item in made.items}
     wants = sorted(asked.learned.wishes, key=lambda wish: wish.on)
     for number, wish in enumerate(wants):

@@ -191,7 +191,7 @@ class Frame:
     """What choosing rests on.
 
     Args:
-        day: days since onset, or 0 in a flare. most_level: the hardest there may be.
+        most_level: the hardest there may be.
     """
 
     key: SelfCare
@@ -201,7 +201,6 @@ class Frame:
     past: Past
     wants: Wants
     named: frozenset[str]
-    day: int | None
     most_level: int
     is_halved: bool
     is_flare: bool
@@ -385,7 +384,7 @@ def _fitting(frame: Frame) -> Iterable[movement.Fit]:
         adaptations=frame.named,
         answers=frame.profile.answers,
         preference=frame.profile.preference,
-        day=frame.day,
+        day=frame.profile.days_since_onset,
     )
     for fit in movement.fitting(frame.key, frame.catalogue.movement, wishes):
         each = fit.movement

@@ -197,7 +197,6 @@ class _Maker:
             past=self.past,
             wants=self._wants,
             named=self._named,
-            day=0 if self._in_flare else self.profile.days_since_onset,
             most_level=min(level, easy.most_level) if self._is_high_pain else level,
             is_halved=self._is_halved,
             is_flare=self._in_flare,
@@ -205,53 +204,49 @@ class _Maker:
 
     def _loads(self, beside: Iterable[Item | None]) -> tuple[Item | None, list[Draft]]:
         """Walking and movements within the day's time and the week's load."""
-        steps = self.catalogue.rules.steps
         taken = sum(item.dose.minutes_a_day for item in beside if item is not None)
         taken += self._extras.reading_minutes
-        walk = walk_for(self._frame, WALKING)
-        least = steps.least_walk_minutes
-        share = min(self._budget * steps.walk_share_percent / 100, self._budget - taken)
+        drafts = [shortened(draft, self._wants) for draft in self._drafts()]
+        walk = None if self._wants.refuses(WALKING) else self._walk(self._budget - taken)
+        walked = 0.0 if walk is None else walk.dose.amount
+        drafts = self._within_load(walk, _within_time(drafts, self._budget - taken - walked))
+        return (None if walk is None else self._walk_item(walk)), drafts
+
+    def _walk(self, minutes: float) -> Walk:
+        """Walking within the time there is; short where the key allows only comfort."""
+        steps = self.catalogue.rules.steps
+        walk, least = walk_for(self._frame, WALKING), steps.least_walk_minutes
+        share = min(self._budget * steps.walk_share_percent / 100, minutes)
         walk = walk.at_most(share, Step.LESS_TIME, least)
         if self.key.scope is Scope.COMFORT:
             walk = walk.at_most(steps.comfort_walk_minutes, Step.KEEP_FULL, least)
-        drafts = [shortened(draft, self._wants) for draft in self._drafts()]
-        if self._wants.refuses(WALKING):
-            return None, self._within_load(None, _within_time(drafts, self._budget - taken))[1]
-        drafts = _within_time(drafts, self._budget - taken - walk.dose.amount)
-        walked, drafts = self._within_load(walk, drafts)
-        return (self._walk_item(walked) if walked else None), drafts
+        return walk
 
     def _drafts(self) -> list[Draft]:
-        if self.key.scope is Scope.COMFORT:
-            return []
         rules = self.catalogue.rules
         slots = rules.phases[Phase.A0].slots if self._is_high_pain else self._rule.slots
         return Picker(self._frame).drafts(slots)
 
-    def _within_load(
-        self, walk: Walk | None, drafts: list[Draft]
-    ) -> tuple[Walk | None, list[Draft]]:
+    def _within_load(self, walk: Walk | None, drafts: list[Draft]) -> list[Draft]:
         """Raise what may be raised, then bring in what is new, while the week has room for it.
 
-        Exercises that come for the very first time begin as in anybody's first week.
+        Walking comes first: a tenth more of it is never more than a tenth more of the week.
+        Exercises that come for the very first time begin as in anybody's first week, and a
+        flare's few moves ease rather than train.
         """
         has_moved = any(load_of(row.item, row.planned or 0, self._known) for row in self.past.rows)
-        if not has_moved:
-            return walk, drafts
-        days = len(self._walk_days)
+        if self._in_flare or not has_moved:
+            return drafts
         room = self._room(walk, drafts)
         if walk is not None:
-            rise = (walk.wanted - walk.least) * days
-            if rise > max(0.0, room):
-                walk = replace(walk, wanted=walk.least, step=Step.KEEP_WEEK)
-            room -= (walk.wanted - walk.least) * days
+            room -= (walk.wanted - walk.least) * len(self._walk_days)
         for number, draft in enumerate(drafts):
             rise = self._minutes(draft, draft.wanted) - self._minutes(draft, draft.least)
             if draft.before and rise > max(0.0, room):
                 drafts[number] = replace(draft, wanted=draft.least, step=Step.KEEP_WEEK)
             elif draft.before:
                 room -= rise
-        return walk, self._brought_in(drafts, room)
+        return self._brought_in(drafts, room)
 
     def _room(self, walk: Walk | None, drafts: list[Draft]) -> float:
         """Minutes by which this week may be more than its amounts without any rise.
@@ -269,22 +264,20 @@ class _Maker:
             days = len(self._days(draft.id, self._rule.days))
             for name in (draft.id, draft.instead_of):
                 before += load_of(name, self.past.last_week(name), self._known) * days
-        usual = usual_load(self.past, self.catalogue) * self._lasts / WEEK_DAYS
+        usual = usual_load(self.past, self.catalogue)
         most = 100 + self.catalogue.rules.steps.raise_percent
-        return max(usual, 0 if self._in_flare else before) * most / 100 - kept
+        return max(usual, before) * most / 100 - kept
 
     def _brought_in(self, drafts: list[Draft], room: float) -> list[Draft]:
         """What is new, made as small as the room asks for, or left for a later week.
 
-        What takes another's place comes first. Where all is new the first is kept at one
-        repeat: the smallest step there is.
+        What takes another's place comes first.
         """
         made = [draft for draft in drafts if draft.before]
         new = [draft for draft in drafts if not draft.before]
         for draft in sorted(new, key=lambda draft: not draft.instead_of):
             sizes = (draft.shape.settled(size) for size in range(draft.wanted, 0, -1))
-            smallest = 0 if made else draft.shape.settled(1)
-            wanted = next((n for n in sizes if self._minutes(draft, n) <= room), smallest)
+            wanted = next((n for n in sizes if self._minutes(draft, n) <= room), 0)
             if wanted:
                 made.append(replace(draft, wanted=wanted))
                 room -= self._minutes(draft, wanted)
