@@ -17,6 +17,7 @@ COMMANDS = {
     "now": "my back is in spasm now: check and relief in this terminal",
     "check": "decide how soon somebody must look at this (JSON in, JSON out)",
     "relief": "compose a relief session (JSON in, JSON out)",
+    "plan": "make a week, from a profile and what was done (JSON and CSV in, JSON out)",
     "figure": "draw a movement (SVG out)",
     "nourish": "add up food and drink, and what could be better (JSON in, JSON out)",
     "foods": "load the public food tables, and search them",

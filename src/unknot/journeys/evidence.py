@@ -11,6 +11,7 @@ from unknot.journeys import (
     _evidence_food,
     _evidence_learn,
     _evidence_medicines,
+    _evidence_plan,
     _evidence_routines,
     _evidence_safety,
     _evidence_set_up,
@@ -29,6 +30,7 @@ PARTS = (
     _evidence_food,
     _evidence_routines,
     _evidence_safety,
+    _evidence_plan,
     _evidence_set_up,
 )
 FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
