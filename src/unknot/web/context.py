@@ -23,6 +23,7 @@ SECTIONS = {
     "practices": "move",
     "library": "move",
     "set-up": "move",
+    "plan": "move",
     "routines": "today",
     "diary": "diary",
     "history": "diary",

@@ -11,6 +11,7 @@ from unknot.store.models._movement import (
     PracticeDone,
 )
 from unknot.store.models._person import Action, Owned, Person
+from unknot.store.models._plan import WeekBegun, WeekDone
 from unknot.store.models._profile import ProfileFact
 from unknot.store.models._relief import BoutOver, Episode, ReliefSession, ReliefStep, SafetyCheck
 from unknot.store.models._routines import RoutineDone, RoutineKept
@@ -41,4 +42,6 @@ __all__ = [
     "RoutineDone",
     "RoutineKept",
     "SafetyCheck",
+    "WeekBegun",
+    "WeekDone",
 ]
