@@ -211,7 +211,7 @@ class Frame:
 
 
 class Picker:
-    """Fills slots one after the other; nothing comes twice."""
+    """Fills slots one after the other; nothing comes twice, nor takes two places."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -226,7 +226,7 @@ class Picker:
             draft = next((found for each in groups if (found := self._from(each))), None)
             if draft is not None:
                 made.append(draft)
-                self.used.add(draft.id)
+                self.used |= {draft.id, draft.instead_of}
         return made
 
     def _from(self, group: Group) -> Draft | None:
