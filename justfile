@@ -26,6 +26,10 @@ million:
 profiles:
     UNKNOT_PROFILES=100000 .venv/bin/python -m pytest tests/nourish/test_suggest_properties.py
 
+# weeks for a hundred thousand invented people, and a thousand made-up years
+plans:
+    UNKNOT_PLAN_PEOPLE=100000 UNKNOT_YEARS=1000 .venv/bin/python -m pytest tests/plan
+
 # the medicine check and the dose timer, Python against JavaScript, for a hundred thousand people
 medicines:
     UNKNOT_MEDICINE_PROFILES=100000 .venv/bin/python -m pytest tests/medicines/test_page_agrees.py

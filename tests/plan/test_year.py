@@ -14,7 +14,7 @@ from datetime import timedelta
 
 import pytest
 from plan import people
-from plan.simulate import FIRST_DAY, SHOWN, biggest_week, live, nature
+from plan.simulate import FIRST_DAY, SHOWN, biggest_week, flare_days, live, nature
 
 from unknot import plan, safety
 
@@ -51,16 +51,19 @@ def test_a_week_never_holds_a_tenth_more_than_the_biggest_of_late(lives, shelf):
 
 
 def test_an_amount_grows_by_a_tenth_or_by_one_repeat_in_each_set(lives):
-    """Against the most of the same thing in four weeks."""
+    """Against the most of the same thing in four weeks, flares left out."""
     for _, life in lives:
         for made, rows in life.weeks:
             if made.is_flare:
                 continue
+            away = flare_days(list(rows))
             for item in made.items:
                 was = [
                     row.planned
                     for row in rows
-                    if row.item == item.id and (made.starts - row.on).days <= 28
+                    if row.item == item.id
+                    and (made.starts - row.on).days <= 28
+                    and row.on not in away
                 ]
                 if item.kind in SHOWN and was:
                     step = item.dose.times_per_day * (item.dose.sets or 0)
@@ -88,7 +91,7 @@ def test_a_flare_makes_its_own_days_of_less(lives):
         assert all(day <= made.lasts_days for item in made.items for day in item.days)
         walked = [row.planned for row in rows if row.item == "walking" and not row.flare]
         walk = next(item for item in made.items if item.kind is plan.Kind.WALK)
-        assert walk.dose.amount <= max([1.0, *walked])
+        assert not walked or walk.dose.amount <= max([1.0, *walked])
 
 
 def test_nothing_of_a_flare_counts_against_anybody(shelf):
@@ -117,7 +120,7 @@ def test_after_a_flare_everybody_is_back_where_they_were(shelf):
             people.profile(dice, shelf.plan), answers={}, confidence=7, days_since_onset=60,
             minutes_per_day=dice.choice(MINUTES),
         )  # fmt: skip
-        rows, today = _weeks(who, shelf, 10)
+        rows, today, calm = _on(who, [], FIRST_DAY, shelf, 10)
         before = _week(who, rows, today, shelf)
         rows.append(
             plan.Done(
@@ -127,7 +130,8 @@ def test_after_a_flare_everybody_is_back_where_they_were(shelf):
         rows, today, weeks = _on(who, rows, today + timedelta(days=1), shelf, 18)
         first = next(week for week in weeks if not week.is_flare)
         assert weeks[0].is_flare
-        assert first.load_minutes < before.load_minutes or before.load_minutes < 10
+        most = max(before.load_minutes, calm[-1].load_minutes)
+        assert first.load_minutes < most or most < 10
         assert max(week.load_minutes for week in weeks) >= 0.97 * before.load_minutes, seed
         assert _walk(weeks[-1]) >= _walk(before), seed
 

@@ -59,13 +59,12 @@ class Shape:
         return sets * reps * self.times
 
     def raised(self, amount: float, percent: int) -> int:
-        """The next amount: so many percent more, or one repeat where that is less than one."""
+        """The most that sets and repeats can make within so many percent; else the next above."""
         now = self.settled(amount)
-        wanted = max(now + 1, now * (100 + percent) // 100)
-        for more in range(wanted, self.most + 1):
-            if self.settled(more) == more:
-                return more
-        return now
+        made = {self.settled(more) for more in range(now + 1, self.most + 1)}
+        higher = sorted(more for more in made if more > now)
+        within = [more for more in higher if more <= now * (100 + percent) // 100]
+        return (within[-1:] or higher[:1] or [now])[0]
 
     def minutes(self, amount: float) -> float:
         """How long a day's amount takes, pauses left out."""
@@ -181,9 +180,14 @@ class Draft:
         return replace(self, wanted=wanted, step=self.step if self.instead_of else step)
 
     @property
+    def is_new(self) -> bool:
+        """Whether the week before did not have it."""
+        return self.before == 0 or self.step is Step.AGAIN
+
+    @property
     def least(self) -> int:
         """What it has without a rise."""
-        return min(self.before, self.wanted)
+        return 0 if self.is_new else min(self.before, self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +211,7 @@ class Frame:
 
 
 class Picker:
-    """Fills slots one after the other; nothing comes twice."""
+    """Fills slots one after the other; nothing comes twice, nor takes two places."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -222,7 +226,7 @@ class Picker:
             draft = next((found for each in groups if (found := self._from(each))), None)
             if draft is not None:
                 made.append(draft)
-                self.used.add(draft.id)
+                self.used |= {draft.id, draft.instead_of}
         return made
 
     def _from(self, group: Group) -> Draft | None:

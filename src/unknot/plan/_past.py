@@ -106,7 +106,7 @@ class Past:
         since = self.today - timedelta(days=self.steps.window_days)
         recent = [row for row in rows if row.on >= since and (ended is None or row.on > ended)]
         if not recent:
-            return Verdict(Step.KEEP, amount, amount)
+            return Verdict(Step.AGAIN, amount, amount)
         least = min(row.planned or amount for row in recent)
         return Verdict(self._step(recent), amount, least)
 

@@ -46,6 +46,7 @@ class Step(StrEnum):
     EASIER = "easier"
     SWAP_PAIN = "swap_pain"
     SWAP_FIT = "swap_fit"
+    AGAIN = "again"
     RESTART = "restart"
     LESS_TIME = "less_time"
     HALVED = "halved"

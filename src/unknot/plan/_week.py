@@ -242,9 +242,9 @@ class _Maker:
             room -= (walk.wanted - walk.least) * len(self._walk_days)
         for number, draft in enumerate(drafts):
             rise = self._minutes(draft, draft.wanted) - self._minutes(draft, draft.least)
-            if draft.before and rise > max(0.0, room):
+            if not draft.is_new and rise > max(0.0, room):
                 drafts[number] = replace(draft, wanted=draft.least, step=Step.KEEP_WEEK)
-            elif draft.before:
+            elif not draft.is_new:
                 room -= rise
         return self._brought_in(drafts, room)
 
@@ -252,7 +252,7 @@ class _Maker:
         """Minutes by which this week may be more than its amounts without any rise.
 
         What counts is the biggest week of late; or, where the history has gaps, a whole week of
-        what is in it. A tenth more is the most.
+        what is in it. A tenth more is the most; after a flare, the step back.
         """
         kept = sum(self._minutes(draft, draft.least) for draft in drafts)
         kept += walk.least * len(self._walk_days) if walk is not None else 0
@@ -265,7 +265,10 @@ class _Maker:
             for name in (draft.id, draft.instead_of):
                 before += load_of(name, self.past.last_week(name), self._known) * days
         usual = usual_load(self.past, self.catalogue)
-        most = 100 + self.catalogue.rules.steps.raise_percent
+        steps, took = self.catalogue.rules.steps, [draft.step for draft in drafts]
+        took += [walk.step] if walk is not None else []
+        is_lower = Step.BACK_FLARE in took or Step.EASIER in took
+        most = 100 - steps.back_percent if is_lower else 100 + steps.raise_percent
         return max(usual, before) * most / 100 - kept
 
     def _brought_in(self, drafts: list[Draft], room: float) -> list[Draft]:
@@ -273,8 +276,8 @@ class _Maker:
 
         What takes another's place comes first.
         """
-        made = [draft for draft in drafts if draft.before]
-        new = [draft for draft in drafts if not draft.before]
+        made = [draft for draft in drafts if not draft.is_new]
+        new = [draft for draft in drafts if draft.is_new]
         for draft in sorted(new, key=lambda draft: not draft.instead_of):
             sizes = (draft.shape.settled(size) for size in range(draft.wanted, 0, -1))
             wanted = next((n for n in sizes if self._minutes(draft, n) <= room), 0)
