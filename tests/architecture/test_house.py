@@ -16,8 +16,9 @@ ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
     "terms", "conditions", "adaptations", "ask", "safety", "diary", "figures", "foods", "library",
-    "medicines", "movement", "nourish", "practice", "profile", "relief", "stats", "treatments",
-    "triggers", "learn", "visit", "course", "experiments", "plan", "wording",
+    "medicines", "movement", "nourish", "practice", "profile", "relief", "routines", "set_up",
+    "stats",
+    "treatments", "triggers", "learn", "visit", "course", "experiments", "plan", "wording",
 )  # fmt: skip
 
 

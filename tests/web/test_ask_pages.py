@@ -163,9 +163,7 @@ def test_every_answer_leads_to_pages_that_are_there(client):
     for answer in EVERY:
         page = client.get(f"/why/{answer.why}/")
         assert page.status_code == 200, answer.why
-    assert {answer.kind for answer in EVERY} - set(ask_words.PAGES) == {
-        "food", "food_caution", "statement",
-    }  # fmt: skip
+    assert {answer.kind for answer in EVERY} <= set(ask_words.PAGES)
 
 
 @pytest.mark.parametrize("address", [address for address, _ in ask_words.TOPICS])

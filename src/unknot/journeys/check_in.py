@@ -7,7 +7,7 @@ from uuid import UUID
 
 from unknot import diary
 from unknot.diary import LATE_DAYS, BadEntry, Day, Question, Value
-from unknot.journeys import own_causes
+from unknot.journeys import noted, own_causes
 from unknot.knowledge import Shelf
 from unknot.store import rows, rows_diary
 from unknot.store.models import CausesAsked, CheckIn, Episode
@@ -40,12 +40,14 @@ class Asked:
     Args:
         choices: values one tap away, of amounts the last ones told first; none for yes or no.
         last: what was told the time before, None where nothing was. told: on this day.
+        note: what the food and drink of this day say; offered, never filled in.
     """
 
     question: Question
     choices: tuple[float, ...]
     last: Value | None
     told: Value | None
+    note: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,26 +178,26 @@ def choose(person: UUID, chosen: list[str], shelf: Shelf) -> None:
 
 def _asked(person: UUID, day: Day, shelf: Shelf) -> tuple[Asked, ...]:
     """The short list, and what this day holds besides it, so that saving loses nothing."""
-    chosen = asked(person, shelf)
+    chosen, notes = asked(person, shelf), noted.noted(person, day.day, shelf)
     before = [each for each in _told(person) if each.day < day.day]
     return tuple(
-        _one(question, day, before)
+        _one(question, day, before, notes.get(question.id))
         for question in own_causes.questions(person, shelf).values()
         if question.id in chosen or question.id in day.exposures
     )
 
 
-def _one(question: Question, day: Day, before: list[Day]) -> Asked:
+def _one(question: Question, day: Day, before: list[Day], note: float | None) -> Asked:
     known = [each.exposures[question.id] for each in before if question.id in each.exposures]
     last, told = known[-1] if known else None, day.exposures.get(question.id)
-    return Asked(question, _choices(question, known[::-1], told), last, told)
+    own = [each for each in (told, note) if each is not None]
+    return Asked(question, _choices(question, known[::-1], own), last, told, note)
 
 
-def _choices(question: Question, latest: list[Value], told: Value | None) -> tuple[float, ...]:
+def _choices(question: Question, latest: list[Value], own: list[Value]) -> tuple[float, ...]:
     """A scale stays in its order; of amounts the last ones stand first."""
     if question.yes_no:
         return ()
-    own = [told] if told is not None else []
     if question.is_scale:
         return tuple(sorted({*question.typical, *own}))
     recent = list(dict.fromkeys(latest))[:SHOWN_LAST]

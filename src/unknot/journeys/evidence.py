@@ -12,7 +12,9 @@ from unknot.journeys import (
     _evidence_learn,
     _evidence_medicines,
     _evidence_plan,
+    _evidence_routines,
     _evidence_safety,
+    _evidence_set_up,
     _evidence_treatments,
 )
 from unknot.knowledge import Shelf
@@ -26,8 +28,10 @@ PARTS = (
     _evidence_course,
     _evidence_experiments,
     _evidence_food,
+    _evidence_routines,
     _evidence_safety,
     _evidence_plan,
+    _evidence_set_up,
 )
 FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
 """Who finds what stands behind an entry, by its kind."""

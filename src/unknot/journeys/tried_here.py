@@ -1,5 +1,6 @@
 """What somebody did here of a treatment, and how their pain changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,12 +27,16 @@ class TriedHere:
     least: int
 
 
-def tried_here(person: UUID, option: str, shelf: Shelf) -> TriedHere | None:
-    """None for a treatment that cannot be done here."""
+def tried_here(person: UUID, options: Iterable[str], shelf: Shelf) -> dict[str, TriedHere | None]:
+    """By option; None for a treatment that cannot be done here."""
+    rules, tried = shelf.course.rules, course_journey.tried(person)
+    return {name: _one(name, tried, rules, shelf) for name in options}
+
+
+def _one(
+    option: str, tried: list[course.Tried], rules: course.Rules, shelf: Shelf
+) -> TriedHere | None:
     meant = shelf.tried.get(option)
     if meant is None:
         return None
-    rules = shelf.course.rules
-    return TriedHere(
-        option, course.as_one(course_journey.tried(person), meant, rules), rules.least_times
-    )
+    return TriedHere(option, course.as_one(tried, meant, rules), rules.least_times)

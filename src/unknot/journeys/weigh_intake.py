@@ -1,13 +1,14 @@
 """Add up what somebody ate and drank, and say what could be better."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from unknot import nourish
 from unknot.knowledge import Shelf
 from unknot.nourish import BadIntake, Nutrient
 
-__all__ = ["BadIntake", "weigh_intake"]
+__all__ = ["BadIntake", "Weighed", "weigh", "weigh_intake"]
 
 Numbers = dict[str, float | None]
 
@@ -23,16 +24,12 @@ def weigh_intake(raw: object, shelf: Shelf) -> dict[str, Any]:
     """
     larder = shelf.nourish
     intake = nourish.read_intake(raw, larder)
-    days = nourish.totals(intake.days)
-    mean = nourish.mean(days, larder.limits.portion_percent)
-    found = nourish.references(intake.person, larder.references)
-    cleared = nourish.look_out(intake, days, mean, found, larder)
-    gaps = nourish.gaps(found, mean, intake, larder.limits) if cleared.judged else ()
-    chosen = nourish.suggest(cleared, intake, gaps, mean, found, larder)
-    shown = [gap for gap in gaps if gap.nutrient not in cleared.hidden]
+    weighed = weigh(intake, larder)
+    mean, found, cleared = weighed.mean, weighed.found, weighed.cleared
+    shown, chosen, days = weighed.shown, weighed.chosen, weighed.days
     return {
         "days": [{"date": day.date.isoformat(), **_amounts(day.amounts, cleared)} for day in days],
-        "mean": _mean(mean, nourish.week(days, larder.limits.portion_percent), cleared),
+        "mean": _mean(mean, weighed.week, cleared),
         "references": _references(found, cleared, intake, larder),
         "gaps": {
             **_by_nutrient({gap.nutrient: gap.amount for gap in shown}, nourish.TARGETS),
@@ -43,6 +40,41 @@ def weigh_intake(raw: object, shelf: Shelf) -> dict[str, Any]:
         "suggestions": [_suggestion(each, cleared) for each in chosen.suggestions],
         "shelf": {"version": shelf.version, "hash": shelf.hash},
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All that the room says of an intake.
+
+    Args:
+        shown: the gaps that no caution hides.
+    """
+
+    days: tuple[nourish.DayTotal, ...]
+    mean: nourish.Mean
+    week: nourish.Week | None
+    found: nourish.References
+    cleared: nourish.Cleared
+    shown: tuple[nourish.Gap, ...]
+    chosen: nourish.Suggested
+
+
+def weigh(intake: nourish.Intake, larder: nourish.Larder) -> Weighed:
+    """Ask the room, cautions before anything that rests on them."""
+    days, percent = nourish.totals(intake.days), larder.limits.portion_percent
+    mean = nourish.mean(days, percent)
+    found = nourish.references(intake.person, larder.references)
+    cleared = nourish.look_out(intake, days, mean, found, larder)
+    gaps = nourish.gaps(found, mean, intake, larder.limits) if cleared.judged else ()
+    return Weighed(
+        days=days,
+        mean=mean,
+        week=nourish.week(days, percent),
+        found=found,
+        cleared=cleared,
+        shown=tuple(gap for gap in gaps if gap.nutrient not in cleared.hidden),
+        chosen=nourish.suggest(cleared, intake, gaps, mean, found, larder),
+    )
 
 
 def _amounts(amounts: nourish.Amounts | None, cleared: nourish.Cleared) -> Numbers:

@@ -8,7 +8,7 @@ from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, named
 from unknot.profile import QuestionKind
 from unknot.terms import Citation
 
-GROUPS = ("body", "health", "food", "moving")
+GROUPS = ("body", "health", "food", "moving", "dislikes")
 HIGHEST = 100_000
 Lists = Mapping[str, Mapping[str, str]]
 """Choices that another part of the shelf holds, by the name of the list: id to words."""

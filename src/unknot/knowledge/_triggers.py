@@ -138,7 +138,8 @@ class _Reader:
         told = {}
         for name, entry in entries:
             file.footing(entry, self.sources)
-            told[entry.one_of("id", list(triggers.PLACES))] = _sentence(entry, name)
+            entry.one_of("id", list(triggers.PLACES))
+            told[name] = _sentence(entry, name)
             entry.done()
         for name in triggers.PLACES:
             if name not in told:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unknot import __version__
+from unknot.knowledge import _paths
 from unknot.knowledge._care import load_care
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
 from unknot.knowledge._safety import load_safety
@@ -32,36 +33,14 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.practice import Library
     from unknot.profile import Question as ProfileQuestion
     from unknot.relief import Guide
+    from unknot.routines import Guide as RoutineGuide
     from unknot.safety import Care, Table
+    from unknot.set_up import Guide as SetUpGuide
     from unknot.treatments import Claim, TreatmentCatalogue
     from unknot.triggers import Catalogue as TriggerCatalogue
 
 HERE = Path(__file__).parent
 KINDS = (".toml", ".csv")
-SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
-CARE = "safety/care.toml"
-ADAPTATIONS = "adaptations.toml"
-MOVEMENT = ("movement/", "sessions/")
-LIBRARY = "library.toml"
-PACERS = "pacers.toml"
-PRACTICE = "practice/"
-RELIEF = "relief/"
-NOURISH = "nourish/"
-MEDICINES = "medicines/"
-TREATMENTS = "treatments/"
-CLAIMS = "learn/claims.toml"
-LEARN = ("learn/pages/", "learn/help/")
-TRIGGERS = "triggers/"
-CHECK_IN = "check_in.toml"
-OWN_CAUSE = "own_cause.toml"
-PROFILE = "profile.toml"
-COURSE = "course/"
-TRIED = "tried.toml"
-EXPERIMENTS = "experiments/"
-PLAN = "plan/"
-SOURCES = "sources.toml"
-ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
-ASKED_AS = "ask/asked_as.toml"
 
 
 class Shelf:
@@ -89,18 +68,18 @@ class Shelf:
     @cached_property
     def sources(self) -> Mapping[str, Citation]:
         """Every publication by its key."""
-        return _sources(self._content.get(SOURCES, b""))
+        return _sources(self._content.get(_paths.SOURCES, b""))
 
     @cached_property
     def safety(self) -> Table:
         """The decision table."""
-        files = self._files(*SAFETY)
+        files = self._files(*_paths.SAFETY)
         return load_safety(files, self.sources, self.version, self.hash)
 
     @cached_property
     def care(self) -> Care:
         """The words around a result, and the numbers to call."""
-        return load_care(self._file(CARE), self.sources)
+        return load_care(self._file(_paths.CARE), self.sources)
 
     @cached_property
     def adaptations(self) -> Adaptations:
@@ -108,28 +87,28 @@ class Shelf:
         from unknot.knowledge._adaptations import load_adaptations
 
         facts = {fact.id: fact for fact in self.safety.facts}
-        return load_adaptations(self._file(ADAPTATIONS), facts, self.sources)
+        return load_adaptations(self._file(_paths.ADAPTATIONS), facts, self.sources)
 
     @cached_property
     def library(self) -> Vocabulary:
         """The words by which movements and practices are chosen and found."""
         from unknot.knowledge._library import load_vocabulary
 
-        return load_vocabulary(self._file(LIBRARY))
+        return load_vocabulary(self._file(_paths.LIBRARY))
 
     @cached_property
     def pacers(self) -> Mapping[str, Pacer]:
         """The timing of every breath."""
         from unknot.knowledge._pacers import load_pacers
 
-        return load_pacers(self._file(PACERS), self.sources)
+        return load_pacers(self._file(_paths.PACERS), self.sources)
 
     @cached_property
     def relief(self) -> Guide:
         """What a relief session is made of."""
         from unknot.knowledge._relief import load_relief
 
-        files = self._files(RELIEF)
+        files = self._files(_paths.RELIEF)
         facts = self.safety.facts
         return load_relief(files, facts, self.adaptations, self.pacers, self.sources)
 
@@ -138,7 +117,7 @@ class Shelf:
         """Breathing, letting go and quiet, with their scripts."""
         from unknot.knowledge._practice import load_practices
 
-        files = self._files(PRACTICE)
+        files = self._files(_paths.PRACTICE)
         return load_practices(files, self.pacers, self.adaptations, self.sources)
 
     @cached_property
@@ -147,7 +126,7 @@ class Shelf:
         from unknot.knowledge._sessions import Shared, load_catalogue, refuse_unlike
 
         shared = Shared(self.adaptations, self.relief, self.safety.facts, self.sources)
-        catalogue = load_catalogue(self._files(*MOVEMENT), shared)
+        catalogue = load_catalogue(self._files(*_paths.MOVEMENT), shared)
         refuse_unlike(catalogue, self.relief)
         return catalogue
 
@@ -156,21 +135,21 @@ class Shelf:
         """Foods and drinks, references, and what must be known before them."""
         from unknot.knowledge._nourish import load_nourish
 
-        return load_nourish(self._files(NOURISH), self._tables(NOURISH), self.sources)
+        return load_nourish(self._files(_paths.NOURISH), self._tables(_paths.NOURISH), self.sources)
 
     @cached_property
     def medicines(self) -> Cabinet:
         """What the medicine check and the dose timer rest on."""
         from unknot.knowledge._medicines import load_medicines
 
-        return load_medicines(self._files(MEDICINES), self.sources)
+        return load_medicines(self._files(_paths.MEDICINES), self.sources)
 
     @cached_property
     def treatments(self) -> TreatmentCatalogue:
         """The options that people try, side by side."""
         from unknot.knowledge._treatments import load_treatments
 
-        files = self._files(TREATMENTS)
+        files = self._files(_paths.TREATMENTS)
         return load_treatments(files, self.sources, frozenset(self.medicines.medicines))
 
     @cached_property
@@ -178,7 +157,7 @@ class Shelf:
         """What the article says, and what the evidence makes of it."""
         from unknot.knowledge._treatments import load_claims
 
-        return load_claims(self._file(CLAIMS), self.sources)
+        return load_claims(self._file(_paths.CLAIMS), self.sources)
 
     @cached_property
     def learn(self) -> Learned:
@@ -192,28 +171,28 @@ class Shelf:
             movements=frozenset(self.movement.movements),
             options=frozenset(self.treatments.options),
         )
-        return load_learn(self._files(*LEARN), self.sources, elsewhere)
+        return load_learn(self._files(*_paths.LEARN), self.sources, elsewhere)
 
     @cached_property
     def triggers(self) -> TriggerCatalogue:
         """What may come before a spasm, and how it is judged and told."""
         from unknot.knowledge._triggers import load_triggers
 
-        return load_triggers(self._files(TRIGGERS), self.sources)
+        return load_triggers(self._files(_paths.TRIGGERS), self.sources)
 
     @cached_property
     def check_in(self) -> Mapping[str, Question]:
         """How the check-in asks for each exposure, in the order asked."""
         from unknot.knowledge._check_in import load_questions
 
-        return load_questions(self._file(CHECK_IN), self.triggers, self.sources)
+        return load_questions(self._file(_paths.CHECK_IN), self.triggers, self.sources)
 
     @cached_property
     def course(self) -> CourseGuide:
         """The usual course of back pain, and what is said of a person's own."""
         from unknot.knowledge._course import load_course
 
-        return load_course(self._files(COURSE), self.sources)
+        return load_course(self._files(_paths.COURSE), self.sources)
 
     @cached_property
     def tried(self) -> Mapping[str, TriedAs]:
@@ -222,21 +201,35 @@ class Shelf:
         from unknot.knowledge._tried import load_tried
 
         known = {Kind.PRACTICE: tuple(self.practice.practices)}
-        return load_tried(self._file(TRIED), self.treatments.options, known, self.sources)
+        return load_tried(self._file(_paths.TRIED), self.treatments.options, known, self.sources)
+
+    @cached_property
+    def set_up(self) -> SetUpGuide:
+        """Measures for a desk, and questions about places."""
+        from unknot.knowledge._set_up import load_set_up
+
+        return load_set_up(self._files(_paths.SET_UP), self.movement.movements, self.sources)
+
+    @cached_property
+    def routines(self) -> RoutineGuide:
+        """Cues, acts, and how habits come."""
+        from unknot.knowledge._routines import load_routines
+
+        return load_routines(self._file(_paths.ROUTINES), self.sources)
 
     @cached_property
     def own_cause(self) -> OwnRules:
         """What a cause of somebody's own may be, and how it is asked for."""
         from unknot.knowledge._own_cause import load_own_cause
 
-        return load_own_cause(self._file(OWN_CAUSE), self.sources)
+        return load_own_cause(self._file(_paths.OWN_CAUSE), self.sources)
 
     @cached_property
     def experiments(self) -> ExperimentShelf:
         """Changes that may be tested on oneself, and how that is judged and told."""
         from unknot.knowledge._experiments import load_experiments
 
-        return load_experiments(self._files(EXPERIMENTS), self.triggers, self.sources)
+        return load_experiments(self._files(_paths.EXPERIMENTS), self.triggers, self.sources)
 
     @cached_property
     def profile(self) -> Mapping[str, ProfileQuestion]:
@@ -250,29 +243,30 @@ class Shelf:
             "food_medicines": {name: each.ask for name, each in self.nourish.medicines.items()},
             "diets": {name: each.ask for name, each in self.nourish.diets.items()},
             "equipment": {each.id: each.name for each in asked},
+            "foods": {name: each.title for name, each in self.nourish.foods.items()},
         }
-        return load_profile(self._file(PROFILE), lists, self.sources)
+        return load_profile(self._file(_paths.PROFILE), lists, self.sources)
 
     @cached_property
     def ask_words(self) -> AskVocabulary:
         """Kinds of answers, and the words by which people ask."""
         from unknot.knowledge._ask import load_vocabulary
 
-        return load_vocabulary(self._file(ASK_WORDS), self.sources)
+        return load_vocabulary(self._file(_paths.ASK_WORDS), self.sources)
 
     @cached_property
     def asked_as(self) -> Mapping[str, tuple[str, ...]]:
         """What people ask in other words, by the id of the entry that answers it."""
         from unknot.knowledge._ask import load_asked_as
 
-        return load_asked_as(self._file(ASKED_AS), self.sources)
+        return load_asked_as(self._file(_paths.ASKED_AS), self.sources)
 
     @cached_property
     def ask_signs(self) -> tuple[Sign, ...]:
         """Warning signs as people type them, the most urgent first."""
         from unknot.knowledge._ask import load_signs
 
-        return load_signs(self._file(ASK_SIGNS), self.safety, self.sources)
+        return load_signs(self._file(_paths.ASK_SIGNS), self.safety, self.sources)
 
     @cached_property
     def plan(self) -> PlanCatalogue:
@@ -283,7 +277,7 @@ class Shelf:
             self.safety.facts, self.adaptations, self.movement, self.practice, self.triggers,
             self.sources,
         )  # fmt: skip
-        return load_plan(self._files(PLAN), shared)
+        return load_plan(self._files(_paths.PLAN), shared)
 
     @cached_property
     def files(self) -> tuple[ShelfFile, ...]:
@@ -294,7 +288,7 @@ class Shelf:
         return tuple(
             status(path, self._content[path], rows.get(path.replace(".toml", ".csv"), b""))
             for path in sorted(self._content)
-            if path.endswith(".toml") and path != SOURCES
+            if path.endswith(".toml") and path != _paths.SOURCES
         )
 
     def _file(self, path: str) -> ReviewedFile:
@@ -316,8 +310,8 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
-    "profile", "course", "tried", "own_cause", "experiments", "plan", "ask_words", "asked_as",
-    "ask_signs",
+    "profile", "course", "tried", "set_up", "routines", "own_cause", "experiments", "plan",
+    "ask_words", "asked_as", "ask_signs",
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from unknot.nourish._model import (
     Diet,
     Eaten,
     Food,
+    Heat,
     Intake,
     Kind,
     Larder,
@@ -46,6 +47,7 @@ from unknot.nourish._references import (
     drinks_range,
     gaps,
     largest_first,
+    on_such_a_day,
     references,
 )
 from unknot.nourish._suggest import (
@@ -89,6 +91,7 @@ __all__ = [
     "Eaten",
     "Food",
     "Gap",
+    "Heat",
     "Intake",
     "Kind",
     "Larder",
@@ -120,6 +123,7 @@ __all__ = [
     "largest_first",
     "look_out",
     "mean",
+    "on_such_a_day",
     "read_intake",
     "references",
     "suggest",

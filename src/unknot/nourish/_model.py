@@ -127,6 +127,14 @@ class LifeStage(StrEnum):
     LACTATING = "lactating"
 
 
+class Heat(StrEnum):
+    """How warm the day is."""
+
+    MILD = "mild"
+    HOT = "hot"
+    VERY_HOT = "very_hot"
+
+
 class Kind(StrEnum):
     """What sort of figure a reference is."""
 
@@ -246,6 +254,12 @@ class Limits:
     most_sodium_mg: int
     least_gain_percent: int
     most_loss_percent: int
+    hot_ml: int
+    very_hot_ml: int
+    sweat_low_ml: int
+    sweat_high_ml: int
+    most_extra_ml: int
+    most_in_hour_ml: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from unknot.nourish._model import (
     GOALS,
+    MILLION,
     MINERALS,
     TARGETS,
     Day,
+    Heat,
     Intake,
     Kind,
     Limits,
@@ -127,6 +129,23 @@ def drinks_range(
     low = drinks * (100 - limits.drinks_percent) // 100
     high = drinks * (100 + limits.drinks_percent) // 100
     return _to_decilitre(low), _to_decilitre(high)
+
+
+def on_such_a_day(
+    drinks: tuple[int, int], heat: Heat, sweaty_hours: float, limits: Limits
+) -> tuple[int, int]:
+    """The same range on a day with heat or sweaty hours; never more than so much on top.
+
+    Args:
+        drinks: as `drinks_range` gives it. sweaty_hours: 0 to 24.
+    """
+    warm = {Heat.MILD: 0, Heat.HOT: limits.hot_ml, Heat.VERY_HOT: limits.very_hot_ml}[heat]
+    least, most = (
+        min(limits.most_extra_ml, warm + round(sweaty_hours * each))
+        for each in (limits.sweat_low_ml, limits.sweat_high_ml)
+    )
+    low, high = drinks
+    return _to_decilitre(low + least * MILLION), _to_decilitre(high + most * MILLION)
 
 
 def _is_for(row: Reference, person: Person) -> bool:

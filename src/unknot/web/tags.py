@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from unknot.web import hundred
+from unknot.web.views import food_words
 
 register = template.Library()
 LEVELS = {
@@ -113,3 +115,15 @@ def shown(context: Mapping[str, Any], name: str) -> SafeString:
     flags = context.get("flags")
     is_shown = name in ("by", "reasons") if flags is None else flags.get(name, False)
     return mark_safe(f'data-if="{name}"' + ("" if is_shown else " hidden"))  # noqa: S308 - names of ours
+
+
+@register.filter
+def as_grams(milligrams: float) -> str:
+    """Milligrams of a food in grams: 118, 7.5."""
+    return food_words.grams(milligrams)
+
+
+@register.simple_tag
+def new_key() -> str:
+    """A key for one form, so that sending it twice keeps one thing."""
+    return str(uuid4())

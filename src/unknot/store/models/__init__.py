@@ -3,6 +3,7 @@
 from unknot.store.models._diary import CausesAsked, CheckIn, OwnCause
 from unknot.store.models._doses import Dose, MedicineAnswers
 from unknot.store.models._experiments import Experiment, ExperimentDay
+from unknot.store.models._food import FoodEaten, Meal, OwnFood
 from unknot.store.models._movement import (
     DirectionFound,
     MovementDone,
@@ -10,8 +11,10 @@ from unknot.store.models._movement import (
     PracticeDone,
 )
 from unknot.store.models._person import Action, Owned, Person
+from unknot.store.models._plan import WeekBegun, WeekDone
 from unknot.store.models._profile import ProfileFact
 from unknot.store.models._relief import BoutOver, Episode, ReliefSession, ReliefStep, SafetyCheck
+from unknot.store.models._routines import RoutineDone, RoutineKept
 
 __all__ = [
     "Action",
@@ -23,15 +26,22 @@ __all__ = [
     "Episode",
     "Experiment",
     "ExperimentDay",
+    "FoodEaten",
+    "Meal",
     "MedicineAnswers",
     "MovementDone",
     "MovementSession",
     "OwnCause",
+    "OwnFood",
     "Owned",
     "Person",
     "PracticeDone",
     "ProfileFact",
     "ReliefSession",
     "ReliefStep",
+    "RoutineDone",
+    "RoutineKept",
     "SafetyCheck",
+    "WeekBegun",
+    "WeekDone",
 ]

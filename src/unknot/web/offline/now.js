@@ -79,11 +79,11 @@ function showResult() {
   focusOn(place.querySelector("h1, h2"));
 }
 
-/** Back to where somebody was before the check; only to pages of movement. */
+/** Back to where somebody was before the check; only to pages that ask for one. */
 function leadOn(link) {
   if (!link) return;
   const next = new URLSearchParams(location.search).get("next") ?? "";
-  if (/^\/(move|treatments|week)\/[a-z0-9_/-]*$/.test(next)) {
+  if (/^\/(move|treatments|plan)\/[a-z0-9_/-]*$/.test(next)) {
     link.href = next;
     link.classList.remove("quiet");
   }

@@ -12,7 +12,10 @@ PAGES = {
     "treatment": ("/treatments/{name}/", "All about it"),
     "medicine": ("/medicines/", "Is it safe for me?"),
     "fact": ("/why/#how-long", "How long it may take"),
-    "cause": ("/causes/", "What brings mine on"),
+    "cause": ("/causes/{name}/", "What brings mine on"),
+    "food": ("/nourish/", "Write down what you ate"),
+    "statement": ("/nourish/", "Food and drink"),
+    "food_caution": ("/nourish/", "Food and drink"),
     "step": ("/now/", "Begin with the check"),
     "practice": ("/practices/{name}/", "Begin"),
     "set": ("/move/set/{name}/", "Begin"),
@@ -41,6 +44,8 @@ TOPICS = (
     ("/library/", "Movements"),
     ("/practices/", "Breathing and calm"),
     ("/causes/", "What brings mine on"),
+    ("/nourish/", "Food and drink"),
+    ("/set-up/", "Desk, bed, car, load"),
 )
 TRIES = ("heat or ice", "how long does it last", "muscle relaxants", "do I need a scan")
 

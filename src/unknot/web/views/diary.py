@@ -20,6 +20,8 @@ DOORS = (
     ("/causes/", "What brings it on", "Found in your own days"),
     ("/experiments/", "Test one change", "On yourself, by a plan"),
     ("/doses/", "Medicines taken", "When the next dose may be"),
+    ("/nourish/", "Food and drink", "Minerals and water; no promise"),
+    ("/water/", "Water", "Drinks in one tap"),
     ("/history/", "Spasms one by one", "Where, how strong, how long"),
 )
 """What else can be seen of the same days: address, title, what it is."""
@@ -151,6 +153,7 @@ def _field(asked: check_in.Asked, sent: Mapping[str, str]) -> dict[str, Any]:
         "ask": question.ask,
         "is_two": question.yes_no,
         "hint": question.ends,
+        "note": _text(asked.note),
         "unit": "" if question.yes_no or question.is_scale else question.unit,
         "low": _text(question.low),
         "high": _text(question.high),

@@ -66,7 +66,9 @@ def _form(request: HttpRequest, who: movements.Ready) -> fits_me.Asking:
 
 
 def _group(request: HttpRequest, fit: Fit, found: tuple[fits_me.Suggestion, ...]) -> dict[str, Any]:
-    (title, lead), person, shelf = FITS[fit], asking.person(request), open_shelf.shelf()
+    title, lead = FITS[fit]
+    names = [each.option.id for each in found]
+    here = tried_here.tried_here(asking.person(request), names, open_shelf.shelf())
     ones = [
         {
             "option": each.option,
@@ -74,7 +76,7 @@ def _group(request: HttpRequest, fit: Fit, found: tuple[fits_me.Suggestion, ...]
             "mark": option_words.HELPS[each.view.helps][1],
             "tone": str(each.view.helps),
             "sure": each.view.footing.certainty,
-            "own": tried_words.in_short(tried_here.tried_here(person, each.option.id, shelf)),
+            "own": tried_words.in_short(here[each.option.id]),
             "because": each.because[-1:] if fit is Fit.SUITS else each.because[1:],
         }
         for each in found

@@ -8,7 +8,16 @@ from django.template.loader import get_template
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods
 
-from unknot.journeys import check_in, episodes, evidence, experiments, open_shelf, people, recheck
+from unknot.journeys import (
+    check_in,
+    episodes,
+    evidence,
+    experiments,
+    open_shelf,
+    people,
+    recheck,
+    routines,
+)
 from unknot.web.views import asking, help_first
 
 
@@ -27,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     page = {
         "asks_before": began_today and not check_in.is_kept(person, today),
         "arm": None if urgent else experiments.arm_today(person, today, open_shelf.shelf()),
+        "routines": routines.open_today(person, today),
         "recheck": care.again[due.stage] if due else None,
         "latest": latest[0] if latest else None,
         "number": here.emergency if here else "112",

@@ -57,20 +57,21 @@ def one(request: HttpRequest, option_id: str) -> HttpResponse:
         "group": option_words.GROUPS[piece.option.group],
         "goals": [option_words.GOALS[goal] for goal in piece.option.goals],
         "entry": piece.evidence,
-        "here": tried_words.shown(_tried(request, option_id)),
+        "here": tried_words.shown(_tried(request, [option_id])[option_id]),
     }
     return render(request, "unknot/treatments_one.html", page)
 
 
-def _tried(request: HttpRequest, option_id: str) -> tried_here.TriedHere | None:
-    return tried_here.tried_here(asking.person(request), option_id, open_shelf.shelf())
+def _tried(request: HttpRequest, options: Sequence[str]) -> dict[str, tried_here.TriedHere | None]:
+    return tried_here.tried_here(asking.person(request), options, open_shelf.shelf())
 
 
 def _yours(
     request: HttpRequest, pieces: Sequence[compare_treatments.Piece]
 ) -> list[option_words.Asked]:
     """A row with their own change; none where nothing of it is told."""
-    told = [tried_words.in_short(_tried(request, piece.option.id)) for piece in pieces]
+    here = _tried(request, [piece.option.id for piece in pieces])
+    told = [tried_words.in_short(each) for each in here.values()]
     return [option_words.own(pieces, told)] if any(told) else []
 
 

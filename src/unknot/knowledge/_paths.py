@@ -1,0 +1,28 @@
+"""Where each part of the shelf lies, below its folder; a slash at the end is a folder."""
+
+SAFETY = ("safety/items/", "safety/rules/", "safety/groups", "safety/reasons", "safety/again")
+CARE = "safety/care.toml"
+ADAPTATIONS = "adaptations.toml"
+MOVEMENT = ("movement/", "sessions/")
+LIBRARY = "library.toml"
+PACERS = "pacers.toml"
+PRACTICE = "practice/"
+RELIEF = "relief/"
+NOURISH = "nourish/"
+MEDICINES = "medicines/"
+TREATMENTS = "treatments/"
+CLAIMS = "learn/claims.toml"
+LEARN = ("learn/pages/", "learn/help/")
+TRIGGERS = "triggers/"
+CHECK_IN = "check_in.toml"
+OWN_CAUSE = "own_cause.toml"
+PROFILE = "profile.toml"
+COURSE = "course/"
+TRIED = "tried.toml"
+SET_UP = "set_up/"
+ROUTINES = "routines.toml"
+EXPERIMENTS = "experiments/"
+PLAN = "plan/"
+SOURCES = "sources.toml"
+ASK_WORDS, ASK_SIGNS = "ask/synonyms.toml", "ask/warning_signs.toml"
+ASKED_AS = "ask/asked_as.toml"

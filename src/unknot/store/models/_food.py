@@ -1,0 +1,35 @@
+"""What somebody ate and drank, foods of their own, and meals they have often."""
+
+from django.db import models
+
+from unknot.store.models._person import Owned
+
+
+class FoodEaten(Owned):
+    """So much of a food on a day; of a food that is not on the shelf also what one gram held."""
+
+    id = models.UUIDField(primary_key=True)
+    day = models.DateField(db_index=True)
+    at = models.DateTimeField()
+    food = models.CharField(max_length=60)
+    name = models.CharField(max_length=200)
+    milligrams = models.BigIntegerField()
+    per_gram = models.JSONField(null=True)
+
+
+class OwnFood(Owned):
+    """A food from its label: a portion, and what the label tells of it."""
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=80)
+    portion_mg = models.BigIntegerField()
+    per_gram = models.JSONField()
+    is_retired = models.BooleanField(default=False)
+
+
+class Meal(Owned):
+    """Foods that somebody has together, by a name of their own."""
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=80)
+    items = models.JSONField()

@@ -1,0 +1,162 @@
+"""My week: what is for today, why, what changed; told in one tap, and lighter on a bad day."""
+
+from datetime import date, timedelta
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from unknot.journeys import movements, my_week, open_shelf
+from unknot.journeys.my_week import BadTick, MyWeek, Row
+from unknot.plan import Dose, Item, Kind, Unit
+from unknot.web.views import asking
+
+PAGE = "/plan/"
+TICKED = frozenset({Kind.WALK, Kind.MOVEMENT, Kind.PRACTICE, Kind.BREAK})
+KEPT = {
+    "begin": "Your week is made.",
+    "bad": "Your week is lighter now. It counts as followed.",
+    "better": "Taken back. Your week is as it was.",
+    "done": "Kept.",
+    "undo": "Taken back.",
+    "morning": "Kept.",
+}
+
+
+@require_http_methods(["GET", "POST"])
+def page(request: HttpRequest) -> HttpResponse:
+    """The week, or how to begin one."""
+    shelf, person, today = open_shelf.shelf(), asking.person(request), asking.moment(request).day
+    who = movements.ready(person, asking.now(), shelf)
+    mine = my_week.latest(person, who, today, shelf) if who else None
+    problem = ""
+    if request.method == "POST" and who is not None:
+        try:
+            _do(request, mine, today)
+            return HttpResponseRedirect(f"{PAGE}?kept={request.POST.get('go', '')}")
+        except BadTick as error:
+            problem = str(error)
+    told = {
+        "who": who,
+        "no_pain": who is not None and my_week.pain_of(who) is None,
+        "mine": mine,
+        "groups": _groups(mine) if mine else (),
+        "kept": KEPT.get(request.GET.get("kept", ""), ""),
+        "problem": problem,
+        "eleven": range(my_week.MOST_PAIN + 1),
+    }
+    status = HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK
+    return render(request, "unknot/plan.html", told, status=status)
+
+
+def _do(request: HttpRequest, mine: MyWeek | None, today: date) -> None:
+    person, sent = asking.person(request), request.POST
+    match sent.get("go", ""):
+        case "begin":
+            my_week.begin(person, today)
+        case "bad":
+            my_week.bad_day(person, today)
+        case "better":
+            my_week.not_so_bad(person, today)
+        case "morning":
+            my_week.morning(person, today, _whole(sent.get("pain", "")))
+        case "undo":
+            my_week.untick(person, sent.get("item", ""), today)
+        case _:
+            if mine is None:
+                raise BadTick("There is no week yet. Make one first.")
+            done = asking.number(sent.get("done", ""))
+            my_week.tick(person, mine, sent.get("item", ""), done, _whole(sent.get("pain", "")))
+
+
+def _whole(told: str) -> object:
+    """A whole number; None for nothing, anything else as it is, to be refused."""
+    if not told:
+        return None
+    return int(told) if told.isdecimal() else told
+
+
+def _groups(mine: MyWeek) -> list[tuple[str, list[dict[str, object]]]]:
+    """What is for today, then the rest of the week."""
+    shown = [(row, mine.day in row.item.days) for row in mine.rows]
+    return [
+        (title, [_card(row, mine) for row, is_today in shown if is_today is wanted])
+        for title, wanted in (("Today", True), ("On other days", False))
+        if any(is_today is wanted for _, is_today in shown)
+    ]
+
+
+def _card(row: Row, mine: MyWeek) -> dict[str, object]:
+    change, now = row.item.change, row.done.get(mine.today)
+    return {
+        "item": row.item,
+        "why": row.why,
+        "dose": dose_words(row.item.dose, row.item.kind),
+        "days": _marks(row, mine),
+        "now": now,
+        "did": done_words(now.done, now.unit) if now and now.done is not None else "",
+        "is_ticked": row.item.kind in TICKED,
+        "path": _path(row.item),
+        "unit": unit_words(row.item.dose.unit),
+        "amount": f"{row.item.dose.amount:g}",
+        "change": change.because if change else "",
+    }
+
+
+def _marks(row: Row, mine: MyWeek) -> list[tuple[date, str, str, str]]:
+    """Each day with its style, its sign and its words; what was not told is no failure."""
+    made = []
+    for number in range(1, mine.week.lasts_days + 1):
+        day = mine.week.starts + timedelta(days=number - 1)
+        told = row.done.get(day)
+        if told is not None and told.done:
+            made.append((day, "done", "✓", "done"))
+        elif number in row.item.days:
+            made.append((day, "open", "○", "for this day"))
+        else:
+            made.append((day, "rest", "·", "a day of rest"))
+    return made
+
+
+def _path(item: Item) -> str:
+    """Where it is done in the app; empty where it is told in words alone."""
+    match item.kind:
+        case Kind.MOVEMENT:
+            return f"/move/one/{item.id}/"
+        case Kind.PRACTICE:
+            return f"/practices/{item.id}/"
+        case _:
+            return ""
+
+
+def _about(minutes: float) -> str:
+    """Minutes as people count them; the page keeps the parts of one for its sums."""
+    whole = max(1, round(minutes))
+    return f"About {whole} minute{'' if whole == 1 else 's'}"
+
+
+def unit_words(unit: Unit) -> str:
+    """What an amount on one day is counted in."""
+    return {Unit.REPS: "repeats"}.get(unit, str(unit))
+
+
+def done_words(done: float, unit: Unit) -> str:
+    """How much was done, as people say it."""
+    words = unit_words(unit)
+    return f"{done:g} {words.removesuffix('s') if done == 1 else words}"
+
+
+def dose_words(dose: Dose, kind: Kind) -> str:
+    """How much, as people say it."""
+    if dose.every_minutes is not None:
+        return f"{_about(dose.minutes)}, after every {dose.every_minutes} minutes of sitting"
+    often = {1: "once a day", 2: "twice a day"}.get(
+        dose.times_per_day, f"{dose.times_per_day} times a day"
+    )
+    if dose.reps is None or kind is not Kind.MOVEMENT:
+        return f"{_about(dose.minutes)}, {often}"
+    sets = "" if dose.sets in (None, 1) else f"{dose.sets} times "
+    side = " on each side" if dose.each_side else ""
+    hold = f", held {dose.hold_s} seconds" if dose.hold_s else ""
+    return f"{sets}{dose.reps} repeats{side}{hold}, {often}"

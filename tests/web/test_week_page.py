@@ -1,0 +1,238 @@
+"""The week on its page: made after a check, told, lightened, made again; nobody else's."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from web_person import WELL, about_me, none_of, open_check
+
+from unknot import plan
+from unknot.journeys import keep_check, movements, my_week, people
+from unknot.store.models import Person, WeekBegun, WeekDone
+from unknot.terms import Moment
+from unknot.web.views import asking
+from unknot.web.views import my_week as view
+
+PAGE = "/plan/"
+django = pytest.mark.django_db
+WALK = {"go": "done", "item": "walking", "pain": "1"}
+
+
+def check(shelf: Any, answers: dict[str, Any], ago: timedelta = timedelta(0)) -> None:
+    """A check of the local person, made a while ago."""
+    at = datetime.now(UTC) - ago
+    keep_check.keep_check(people.local_person(), uuid4(), answers, Moment(at), shelf)
+
+
+def text_of(answer: Any) -> str:
+    """The page in plain words."""
+    page = html.unescape(answer.content.decode()).partition("<main")[2]
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def mine(shelf: Any, today: date) -> my_week.MyWeek:
+    """The local person's week on a day."""
+    person = people.local_person()
+    who = movements.ready(person, asking.now(), shelf)
+    assert who is not None
+    found = my_week.latest(person, who, today, shelf)
+    assert found is not None
+    return found
+
+
+def amount(week: my_week.MyWeek, item: str = "walking") -> float:
+    """How much of it on one day."""
+    return next(row.item.dose.amount for row in week.rows if row.item.id == item)
+
+
+@django
+def test_without_a_check_there_is_no_week(client, shelf, well_adult):
+    """Not by its form either; nor after one that is too old, or leads elsewhere."""
+    WeekBegun.objects.create(person_id=people.local_person(), starts=asking.now().date())
+    for answers, ago in (
+        (None, None), (well_adult, timedelta(hours=25)),
+        (well_adult | {"saddle_numb": "yes"}, timedelta(0)),
+    ):  # fmt: skip
+        if answers is not None:
+            check(shelf, answers, ago)
+        page = text_of(client.get(PAGE))
+        assert "First the safety check" in page
+        assert "Walking" not in page
+        client.post(PAGE, WALK | {"done": "4"})
+        assert not WeekDone.objects.exists()
+
+
+@django
+def test_a_week_is_made_told_and_taken_back(client, shelf, well_adult):
+    """Every item says why and leads to its evidence."""
+    check(shelf, well_adult)
+    assert "A week made for you" in text_of(client.get(PAGE))
+    client.post(PAGE, {"go": "begin"})
+    page = client.get(PAGE)
+    assert "Day 1 of 7" in text_of(page)
+    whys = re.findall(r'href="(/why/[^"]+)"', page.content.decode())
+    assert len(whys) > 4
+    for address in whys:
+        assert client.get(address).status_code == 200
+    client.post(PAGE, WALK | {"done": "4"})
+    client.post(PAGE, WALK | {"done": "3,5"})
+    row = WeekDone.objects.get()
+    assert (row.planned, row.done, row.pain_during) == (amount(mine(shelf, row.on)), 3.5, 1)
+    assert "Today: 3.5 minutes, pain 1" in text_of(client.get(PAGE))
+    client.post(PAGE, {"go": "undo", "item": "walking"})
+    assert not WeekDone.objects.exists()
+
+
+BAD = [
+    ({"item": "flying"}, "item is 'flying', which is not in your week"),
+    ({"done": "lots"}, "How much was done is 'lots'; it may be 0 to 1440 minutes"),
+    ({"done": ""}, "How much was done is None"), ({"done": "-1"}, "How much was done is -1.0"),
+    ({"done": "nan"}, "How much was done is nan"), ({"pain": "11"}, "Pain is 11; it may be"),
+    ({"go": "morning", "pain": ""}, "Pain is None"),
+    ({"go": "morning", "pain": "x"}, "Pain is 'x'"),
+]  # fmt: skip
+
+
+@django
+@pytest.mark.parametrize(("change", "says"), BAD)
+def test_bad_input_is_one_sentence_and_changes_nothing(client, shelf, well_adult, change, says):
+    """With the week below it."""
+    check(shelf, well_adult)
+    client.post(PAGE, {"go": "begin"})
+    answer = client.post(PAGE, WALK | {"done": "4"} | change)
+    assert answer.status_code == 400
+    assert says in text_of(answer)
+    assert "Walking" in text_of(answer)
+    assert not WeekDone.objects.exists()
+
+
+@django
+def test_two_calm_days_and_their_mornings_raise_the_next_week(client, shelf, well_adult):
+    """What was not told raises nothing; the day it began stays that of the week."""
+    check(shelf, well_adult | {"pain_score": 2})
+    person, today = people.local_person(), asking.now().date()
+    first = today - timedelta(days=7)
+    my_week.begin(person, first)
+    before = mine(shelf, first)
+    for back in (3, 2):
+        day = today - timedelta(days=back)
+        on_day = mine(shelf, day)
+        assert amount(on_day) == amount(before)
+        my_week.tick(person, on_day, "walking", amount(before), 1)
+    assert mine(shelf, today).is_over
+    my_week.begin(person, today)
+    assert amount(mine(shelf, today)) == amount(before)
+    for back in (2, 1):
+        assert mine(shelf, today - timedelta(days=back)).asks_morning
+        my_week.morning(person, today - timedelta(days=back), 2)
+        assert not mine(shelf, today - timedelta(days=back)).asks_morning
+    assert amount(before) < amount(mine(shelf, today)) <= 1.1 * amount(before) + 1
+    page = text_of(client.get(PAGE))
+    assert (
+        next(r for r in mine(shelf, today).rows if r.item.id == "walking").item.change.because
+        in page
+    )
+
+
+@django
+def test_a_bad_day_lightens_the_week_and_can_be_taken_back(client, shelf, well_adult):
+    """The flare's own week is shorter and asks less."""
+    check(shelf, well_adult)
+    person, today = people.local_person(), asking.now().date()
+    my_week.begin(person, today - timedelta(days=2))
+    usual = mine(shelf, today).week
+    client.post(PAGE, {"go": "bad"})
+    flare = mine(shelf, today).week
+    assert flare.is_flare
+    assert flare.lasts_days <= 3
+    assert flare.load_minutes < usual.load_minutes
+    assert "It counts as followed" in text_of(client.get(PAGE))
+    client.post(PAGE, {"go": "better"})
+    assert mine(shelf, today).week == usual
+
+
+@django
+def test_it_takes_no_more_minutes_than_somebody_has(client, shelf, well_adult):
+    """What was said on About you counts."""
+    check(shelf, well_adult)
+    client.post(PAGE, {"go": "begin"})
+    client.post(
+        "/settings/about/moving/", {"walk_min": "30", "minutes_per_day": "5", "job": "manual"}
+    )
+    week = mine(shelf, asking.now().date()).week
+    exercise = [item for item in week.items if item.kind in (plan.Kind.WALK, plan.Kind.MOVEMENT)]
+    for day in range(1, 8):
+        assert sum(i.dose.minutes_a_day for i in exercise if day in i.days) <= 5.5
+
+
+@django
+def test_a_pain_that_was_not_told_makes_no_week(client, shelf, well_adult):
+    """Unknown is never read as none."""
+    check(shelf, {name: value for name, value in well_adult.items() if name != "pain_score"})
+    client.post(PAGE, {"go": "begin"})
+    page = text_of(client.get(PAGE))
+    assert "First the safety check" in page or "how much does it hurt?" in page
+    assert "Walking" not in page
+
+
+@django
+def test_anothers_week_is_not_mine(client, shelf, well_adult):
+    """Not seen, and not counted."""
+    check(shelf, well_adult)
+    cleo, today = Person.objects.create().id, asking.now().date()
+    my_week.begin(cleo, today)
+    WeekDone.objects.create(
+        person_id=cleo, on=today, item="walking", planned=4, done=4, unit="minutes"
+    )
+    assert "A week made for you" in text_of(client.get(PAGE))
+    client.post(PAGE, {"go": "begin"})
+    assert "Take it back" not in text_of(client.get(PAGE))
+
+
+DOSES = [
+    (plan.Dose(3.3, plan.Unit.MINUTES, 1.1, 3), plan.Kind.WALK, "About 1 minute, 3 times a day"),
+    (plan.Dose(4, plan.Unit.MINUTES, 2, 2), plan.Kind.WALK, "About 2 minutes, twice a day"),
+    (plan.Dose(20, plan.Unit.REPS, 2, 1, 2, 10, 5, True), plan.Kind.MOVEMENT,
+     "2 times 10 repeats on each side, held 5 seconds, once a day"),
+    (plan.Dose(1, plan.Unit.TIMES, 2, 1, every_minutes=45), plan.Kind.BREAK,
+     "About 2 minutes, after every 45 minutes of sitting"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("dose", "kind", "says"), DOSES)
+def test_amounts_are_told_as_people_say_them(dose, kind, says):
+    """Sets, sides, holds and how often."""
+    assert view.dose_words(dose, kind) == says
+
+
+@pytest.mark.browser
+def test_somebody_makes_a_week_and_tells_a_walk(server, browser):
+    """On a phone, in the dark; axe finds nothing; nothing is wider than 360 px."""
+    phone = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark")
+    phone.set_default_timeout(20_000)
+    page = phone.new_page()
+    open_check(page, server.address)
+    for letter in WELL:
+        none_of(page, letter)
+    about_me(page, 3)
+    none_of(page, "I")
+    page.wait_for_selector("#result .result-self_care")
+    for _ in range(100):
+        if server.rows("select count(*) from store_safetycheck") != [(0,)]:
+            break
+        page.wait_for_timeout(50)
+    page.goto(server.address + PAGE)
+    page.get_by_role("button", name="Make my week").click()
+    page.get_by_text("I did it: Walking").click()
+    page.locator("article", has_text="Walking").get_by_role("button", name="Keep it").click()
+    page.wait_for_selector("text=Take it back")
+    found = Axe().run(page).response["violations"]
+    assert not found, [(each["id"], each["nodes"][0]["html"][:150]) for each in found]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    phone.close()
