@@ -75,6 +75,7 @@ def test_a_week_is_made_told_and_taken_back(client, shelf, well_adult):
     assert "A week made for you" in text_of(client.get(PAGE))
     client.post(PAGE, {"go": "begin"})
     page = client.get(PAGE)
+    assert page["Cache-Control"] == "no-store"
     assert "Day 1 of 7" in text_of(page)
     whys = re.findall(r'href="(/why/[^"]+)"', page.content.decode())
     assert len(whys) > 4
