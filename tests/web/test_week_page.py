@@ -2,53 +2,22 @@
 
 from __future__ import annotations
 
-import html
 import re
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
-from uuid import uuid4
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from web_person import WELL, about_me, none_of, open_check
+from web_week import PAGE, amount, check, mine, text_of
 
 from unknot import plan
-from unknot.journeys import keep_check, movements, my_week, people
+from unknot.journeys import my_week, people
 from unknot.store.models import Person, WeekBegun, WeekDone
-from unknot.terms import Moment
 from unknot.web.views import asking
 from unknot.web.views import my_week as view
 
-PAGE = "/plan/"
 django = pytest.mark.django_db
 WALK = {"go": "done", "item": "walking", "pain": "1"}
-
-
-def check(shelf: Any, answers: dict[str, Any], ago: timedelta = timedelta(0)) -> None:
-    """A check of the local person, made a while ago."""
-    at = datetime.now(UTC) - ago
-    keep_check.keep_check(people.local_person(), uuid4(), answers, Moment(at), shelf)
-
-
-def text_of(answer: Any) -> str:
-    """The page in plain words."""
-    page = html.unescape(answer.content.decode()).partition("<main")[2]
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
-
-
-def mine(shelf: Any, today: date) -> my_week.MyWeek:
-    """The local person's week on a day."""
-    person = people.local_person()
-    who = movements.ready(person, asking.now(), shelf)
-    assert who is not None
-    found = my_week.latest(person, who, today, shelf)
-    assert found is not None
-    return found
-
-
-def amount(week: my_week.MyWeek, item: str = "walking") -> float:
-    """How much of it on one day."""
-    return next(row.item.dose.amount for row in week.rows if row.item.id == item)
 
 
 @django
@@ -229,8 +198,8 @@ def test_somebody_makes_a_week_and_tells_a_walk(server, browser):
         page.wait_for_timeout(50)
     page.goto(server.address + PAGE)
     page.get_by_role("button", name="Make my week").click()
-    page.get_by_text("I did it: Walking").click()
-    page.locator("article", has_text="Walking").get_by_role("button", name="Keep it").click()
+    page.get_by_text("How did it go? Walking").click()
+    page.locator("article", has_text="Walking").get_by_role("button", name="All of it").click()
     page.wait_for_selector("text=Take it back")
     found = Axe().run(page).response["violations"]
     assert not found, [(each["id"], each["nodes"][0]["html"][:150]) for each in found]

@@ -11,7 +11,7 @@ PERSONAL = (
     "/checks/", "/again/", "/history/", "/settings/", "/actions/", "/me.json", "/now/", "/move/",
     "/practices/", "/today/", "/diary/", "/causes/", "/treatments/", "/medicines/", "/learn/",
     "/help/", "/course/", "/timeline/", "/experiments/", "/ask/", "/doses/", "/nourish/",
-    "/water/", "/set-up/", "/routines/",
+    "/water/", "/set-up/", "/routines/", "/plan/",
 )  # fmt: skip
 MOST_BYTES, FILES, MOST_OF_A_FILE = 1_000_000, ("/nourish/tables/",), 8_000_000_000
 TOO_LARGE = "The message is larger than 1 MB; it may have at most 1 MB."
