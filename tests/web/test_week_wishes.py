@@ -34,7 +34,7 @@ CHANGE, AVOIDED = "/plan/change/", "/plan/avoided/"
 @pytest.fixture
 def week(shelf: Any, well_adult: dict[str, Any]) -> my_week.MyWeek:
     """A week begun today, without pain that would keep movements out of it."""
-    check(shelf, well_adult | {"pain_score": 2})
+    check(shelf, well_adult | {"pain_score": 2, "duration_days": 6})
     person, today = people.local_person(), asking.now().date()
     profile.keep(person, {"can_floor": True, "adaptations": []}, today, shelf)
     my_week.begin(person, today)
@@ -70,6 +70,8 @@ def test_a_swapped_movement_gives_its_place_and_comes_back(client, shelf, week):
     offered = week_wishes.choices(week, item, shelf)
     assert offered
     assert not {name for name, _ in offered} & {row.item.id for row in week.rows}
+    floor = {n for n, each in shelf.movement.movements.items() if "cannot_floor" in each.adapt}
+    assert {name for name, _ in offered} & floor
     to = offered[0][0]
     client.post(CHANGE, {"item": item.id, "go": "swapped", "to": to})
     assert to in now(week, shelf)
@@ -79,11 +81,18 @@ def test_a_swapped_movement_gives_its_place_and_comes_back(client, shelf, week):
     assert to not in now(week, shelf)
     client.post(PAGE, {"go": "wanted", "wish": str(WeekWish.objects.get().id)})
     assert mine(shelf, week.today).week == week.week
+    profile.keep(people.local_person(), {"can_floor": False}, week.today, shelf)
+    up = mine(shelf, week.today)
+    for row in up.rows:
+        assert not {name for name, _ in week_wishes.choices(up, row.item, shelf)} & floor
 
 
 def test_a_practice_can_be_swapped_again_and_again(client, shelf, week):
     """The second swap is one of the first's place, not of the first."""
+    check(shelf, dict(week.who.check.answers) | {"duration_days": 0})
+    week = mine(shelf, week.today)
     item = first(week, Kind.PRACTICE)
+    assert item.id not in dict(week_wishes.choices(week, item, shelf))
     one, two = [name for name, _ in week_wishes.choices(week, item, shelf)][:2]
     for here, to in ((item.id, one), (one, two)):
         client.post(CHANGE, {"item": here, "go": "swapped", "to": to})
@@ -94,7 +103,9 @@ def test_a_practice_can_be_swapped_again_and_again(client, shelf, week):
 
 
 def test_shorter_is_shorter_and_refused_stays_away(client, shelf, week):
-    """Each until it is taken back."""
+    """Each until it is taken back; made in the middle of a week, it holds from now on."""
+    WeekBegun.objects.update(starts=week.today - timedelta(days=3))
+    week = mine(shelf, week.today)
     most = amount(week)
     client.post(CHANGE, {"item": "walking", "go": "shortened", "amount": str(most / 2)})
     assert amount(mine(shelf, week.today)) <= most / 2
@@ -151,9 +162,6 @@ def test_the_wishes_of_another_are_not_mine(client, shelf, week):
 
 def test_what_is_avoided_comes_back_in_small_pieces(client, shelf, week):
     """The least frightening first; when its fear has dropped by two, the next, and why."""
-    WeekBegun.objects.all().delete()
-    check(shelf, dict(week.who.check.answers) | {"duration_days": 6})
-    my_week.begin(people.local_person(), week.today)
     for activity, fear in (("gardening", 6), ("lifting my son", 8)):
         client.post(AVOIDED, {"go": "keep", "activity": activity, "fear": str(fear)})
     assert "exposure.gardening" in now(week, shelf)
@@ -175,6 +183,8 @@ def test_low_confidence_halves_and_the_diary_tells_stress_and_nights(shelf, week
     profile.keep(person, {"confidence": 3, "fear": 8}, week.today, shelf)
     assert amount(mine(shelf, week.today)) <= before / 2 + 0.5
     for back in range(1, 6):
+        if back == 4:
+            assert mine(shelf, week.today).profile.nights_under_6h is None
         CheckIn.objects.create(
             person_id=person,
             day=week.today - timedelta(days=back),
@@ -210,8 +220,8 @@ def play(person: UUID, item: str, reps: int) -> None:
 def test_what_was_played_in_the_app_counts_by_itself(client, shelf, week):
     """Shown as done, asked for no more, and kept when another week takes its place."""
     person = people.local_person()
-    item = next(r.item for r in week.rows if r.item.kind is Kind.MOVEMENT and 1 in r.item.days)
-    play(person, item.id, int(item.dose.amount) * (2 if item.dose.each_side else 1))
+    item = next(row.item for row in week.rows if row.item.dose.each_side)
+    play(person, item.id, int(item.dose.amount) * 2)
     quiet, at = first(week, Kind.PRACTICE), datetime.now(UTC)
     PracticeDone.objects.create(
         id=uuid4(), person_id=person, practice_id=quiet.id, began_at=at, began_offset_min=0,
@@ -222,9 +232,11 @@ def test_what_was_played_in_the_app_counts_by_itself(client, shelf, week):
     assert not left & {item.id, quiet.id}
     assert "walking" in left
     assert not WeekDone.objects.exists()
+    my_week.tick(person, mine(shelf, week.today), quiet.id, 0, None)
     client.post(PAGE, {"go": "bad"})
     row = WeekDone.objects.get(item=item.id)
     assert (row.planned, row.done, row.pain_during) == (item.dose.amount, item.dose.amount, 2)
+    assert WeekDone.objects.get(item=quiet.id).done == 0
 
 
 def spasm(person: UUID, day: date) -> None:
@@ -250,6 +262,31 @@ def test_a_spasm_lightens_the_week_by_itself(client, shelf, week, by_check_in):
     assert "became lighter by itself" in text_of(client.get(PAGE))
     client.post(PAGE, {"go": "better"})
     assert not mine(shelf, today).week.is_flare
+
+
+def test_a_spasm_that_goes_on_lightens_once(shelf, week):
+    """The second day of a bout begins nothing anew."""
+    person, today = people.local_person(), week.today
+    WeekBegun.objects.update(starts=today - timedelta(days=3))
+    for back in (1, 0):
+        day = today - timedelta(days=back)
+        check_in.save(person, day, {"spasm": True}, today, shelf)
+    assert mine(shelf, today).week.starts == today - timedelta(days=1)
+
+
+def test_a_week_that_is_begun_asks_the_diary(client, shelf, week):
+    """Only what is likely, and for the worse, comes into it."""
+    person, today = people.local_person(), week.today
+    WeekBegun.objects.all().delete()
+    for back in range(140, 0, -1):
+        bad = back % 5 == 0
+        day = today - timedelta(days=back)
+        CheckIn.objects.create(
+            person_id=person, day=day, filled_on=day, spasm=back % 10 == 4,
+            exposures={"stress": 9 if bad else 1, "sleep_hours": 6.5 + back * 7 % 4 / 2},
+        )  # fmt: skip
+    client.post(PAGE, {"go": "begin"})
+    assert WeekBegun.objects.get().found == ["stress"]
 
 
 def test_a_week_is_looked_back_on(client, shelf, week):

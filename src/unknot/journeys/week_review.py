@@ -39,7 +39,8 @@ class Review:
 
     Args:
         rested: days of the week on which nothing was told; they count as rest.
-        new, gone: titles of what the next week has and this one had not, and the other way round.
+        new, gone: titles of what the next week has and this one had not, and the other way
+            round; what its change tells of is not new here.
     """
 
     shares: tuple[Share, ...]
@@ -60,6 +61,7 @@ def review(mine: MyWeek, shelf: Shelf) -> Review:
     after = plan_week.week_for(mine.who.key, known, history, starts, shelf, mine.learned)
     before = {item.id: item.title for item in mine.week.items}
     later = {item.id: item.title for item in after.items}
+    told_of = {item.id for item in after.items if item.change is not None}
     active = {on for row in mine.rows for on, done in row.done.items() if done.done}
     return Review(
         shares=tuple(_share(row) for row in mine.rows if row.item.kind in LOOKED_AT),
@@ -69,7 +71,7 @@ def review(mine: MyWeek, shelf: Shelf) -> Review:
             for item in after.items
             if item.change is not None
         ),
-        new=tuple(title for name, title in later.items() if name not in before),
+        new=tuple(title for name, title in later.items() if name not in {*before, *told_of}),
         gone=tuple(title for name, title in before.items() if name not in later),
     )
 
