@@ -233,6 +233,7 @@ def test_what_was_played_in_the_app_counts_by_itself(client, shelf, week):
     assert "walking" in left
     assert not WeekDone.objects.exists()
     my_week.tick(person, mine(shelf, week.today), quiet.id, 0, None)
+    assert "Take it back" in text_of(client.get(PAGE))
     client.post(PAGE, {"go": "bad"})
     row = WeekDone.objects.get(item=item.id)
     assert (row.planned, row.done, row.pain_during) == (item.dose.amount, item.dose.amount, 2)
