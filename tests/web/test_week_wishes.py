@@ -165,6 +165,7 @@ def test_what_is_avoided_comes_back_in_small_pieces(client, shelf, week):
     for activity, fear in (("gardening", 6), ("lifting my son", 8)):
         client.post(AVOIDED, {"go": "keep", "activity": activity, "fear": str(fear)})
     assert "exposure.gardening" in now(week, shelf)
+    assert "How frightening is it now?" in text_of(client.get(PAGE))
     client.post(AVOIDED, {"go": "keep", "activity": "gardening", "fear": "4"})
     item = now(week, shelf)["exposure.lifting my son"]
     assert item.change.because == "gardening frightens you less now, so lifting my son comes next."

@@ -14,6 +14,7 @@ from unknot.plan import Kind, WishKind
 from unknot.store.models import Avoided, WeekWish
 
 __all__ = [
+    "AVOIDED",
     "Told",
     "avoid",
     "avoided",
@@ -33,6 +34,7 @@ MAY = {
     Kind.BREAK: (WishKind.REFUSED,),
     Kind.EDUCATION: (WishKind.REFUSED,),
 }
+AVOIDED = "exposure."
 MOST_FEAR, MOST_SIGNS, MOST_AVOIDED = 10, 60, 8
 
 
@@ -198,4 +200,4 @@ def _name(name: str, shelf: Shelf) -> str:
         return shelf.plan.rules.lessons[name].title
     if any(name == each.id for each in shelf.plan.rules.breaks):
         return "Breaks from sitting"
-    return name.removeprefix("exposure.")
+    return name.removeprefix(AVOIDED)

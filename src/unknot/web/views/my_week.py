@@ -167,6 +167,7 @@ def _card(row: Row, mine: MyWeek) -> dict[str, object]:
         "is_ticked": row.item.kind in TICKED,
         "by_itself": mine.today in row.by_itself,
         "figure": row.item.id if row.item.kind is Kind.MOVEMENT else "",
+        "is_avoided": row.item.id.startswith(week_wishes.AVOIDED),
         "may_change": bool(week_wishes.may(row.item)),
         "path": _path(row.item),
         "unit": unit_words(row.item.dose.unit),
