@@ -68,6 +68,12 @@ class Server:
         with contextlib.closing(sqlite3.connect(self.folder / "unknot.sqlite3")) as database:
             return database.execute(sql).fetchall()
 
+    def write(self, sql: str) -> None:
+        """Change the database itself: for what only time would bring about."""
+        with contextlib.closing(sqlite3.connect(self.folder / "unknot.sqlite3")) as database:
+            database.execute(sql)
+            database.commit()
+
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:

@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
-import html
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from web_person import WELL, about_me, none_of, open_check
+from web_person import WELL, about_me, none_of
+from web_week import PAGE, amount, check, mine, text_of
 
 from unknot import plan
-from unknot.journeys import keep_check, movements, my_week, people
+from unknot.journeys import my_week, people
 from unknot.store.models import Person, WeekBegun, WeekDone
-from unknot.terms import Moment
 from unknot.web.views import asking
 from unknot.web.views import my_week as view
 
-PAGE = "/plan/"
 django = pytest.mark.django_db
 WALK = {"go": "done", "item": "walking", "pain": "1"}
-
-
-def check(shelf: Any, answers: dict[str, Any], ago: timedelta = timedelta(0)) -> None:
-    """A check of the local person, made a while ago."""
-    at = datetime.now(UTC) - ago
-    keep_check.keep_check(people.local_person(), uuid4(), answers, Moment(at), shelf)
-
-
-def text_of(answer: Any) -> str:
-    """The page in plain words."""
-    page = html.unescape(answer.content.decode()).partition("<main")[2]
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
-
-
-def mine(shelf: Any, today: date) -> my_week.MyWeek:
-    """The local person's week on a day."""
-    person = people.local_person()
-    who = movements.ready(person, asking.now(), shelf)
-    assert who is not None
-    found = my_week.latest(person, who, today, shelf)
-    assert found is not None
-    return found
-
-
-def amount(week: my_week.MyWeek, item: str = "walking") -> float:
-    """How much of it on one day."""
-    return next(row.item.dose.amount for row in week.rows if row.item.id == item)
 
 
 @django
@@ -212,13 +182,30 @@ def test_amounts_are_told_as_people_say_them(dose, kind, says):
     assert view.dose_words(dose, kind) == says
 
 
+COUNT_PRESSES = """addEventListener("pointerdown", () => {
+  sessionStorage.setItem("presses", Number(sessionStorage.getItem("presses") ?? 0) + 1);
+}, true)"""
+WRITTEN, MOST_ACTIONS = 4, 30  # at four seconds each, thirty are two minutes
+
+
+def is_kind(page: Any) -> None:
+    """Axe finds nothing, and nothing is wider than the phone."""
+    found = Axe().run(page).response["violations"]
+    assert not found, [(each["id"], each["nodes"][0]["html"][:150]) for each in found]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 @pytest.mark.browser
-def test_somebody_makes_a_week_and_tells_a_walk(server, browser):
-    """On a phone, in the dark; axe finds nothing; nothing is wider than 360 px."""
+def test_a_first_week_a_bad_day_and_a_look_back(server, browser):
+    """From nothing to a week in two minutes of presses, on a phone in the dark; then a movement
+    swapped, a bad day, and a week later the look back."""
     phone = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark")
     phone.set_default_timeout(20_000)
+    phone.add_init_script(COUNT_PRESSES)
     page = phone.new_page()
-    open_check(page, server.address)
+    page.goto(server.address + PAGE)
+    page.get_by_role("link", name="Begin the check").click()
+    page.wait_for_selector("fieldset[data-screen=A] h1[tabindex]")
     for letter in WELL:
         none_of(page, letter)
     about_me(page, 3)
@@ -228,12 +215,26 @@ def test_somebody_makes_a_week_and_tells_a_walk(server, browser):
         if server.rows("select count(*) from store_safetycheck") != [(0,)]:
             break
         page.wait_for_timeout(50)
-    page.goto(server.address + PAGE)
+    page.locator(f'a[href="{PAGE}"]').first.click()
     page.get_by_role("button", name="Make my week").click()
-    page.get_by_text("I did it: Walking").click()
-    page.locator("article", has_text="Walking").get_by_role("button", name="Keep it").click()
+    page.wait_for_selector("text=Today: a walk of")
+    presses = int(page.evaluate("sessionStorage.getItem('presses')"))
+    assert 10 < presses + WRITTEN <= MOST_ACTIONS
+    page.get_by_text("How did it go? Walking").click()
+    page.locator("article", has_text="Walking").get_by_role("button", name="All of it").click()
     page.wait_for_selector("text=Take it back")
-    found = Axe().run(page).response["violations"]
-    assert not found, [(each["id"], each["nodes"][0]["html"][:150]) for each in found]
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.get_by_role("link", name="Change it").nth(1).click()
+    is_kind(page)
+    page.get_by_role("button", name="Take this instead").click()
+    page.wait_for_selector("text=What you changed")
+    is_kind(page)
+    page.get_by_role("button", name="Today is a bad day").click()
+    page.wait_for_selector("text=It counts as followed")
+    server.write("update store_weekbegun set starts = date(starts, '-8 days'), is_flare = 0")
+    server.write('update store_weekdone set "on" = date("on", \'-8 days\')')
+    page.goto(server.address + PAGE)
+    page.wait_for_selector("text=What changes next, and why")
+    is_kind(page)
+    page.get_by_role("button", name="Make the next week").click()
+    page.wait_for_selector("text=Day 1 of 7")
     phone.close()

@@ -1,17 +1,19 @@
 """My week: begun, told what was done of it, lightened on a bad day, made anew when it is over."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from unknot import plan
-from unknot.journeys import plan_week, profile
+from unknot.journeys import _week_known, plan_week
 from unknot.journeys.movements import Ready
 from unknot.knowledge import Shelf
 from unknot.store import rows_plan
 from unknot.store.models import WeekBegun, WeekDone
 
 MOST_PAIN = 10
+PLAYED = (plan.Kind.MOVEMENT, plan.Kind.PRACTICE)
 MOST_DONE = 1_440
 DAY = timedelta(days=1)
 
@@ -22,11 +24,16 @@ class BadTick(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item of the week, where its evidence stands, and the days on which it was done."""
+    """One item of the week, where its evidence stands, and the days on which it was done.
+
+    Args:
+        by_itself: days that count because the app has kept what was played.
+    """
 
     item: plan.Item
     why: str
     done: dict[date, plan.Done]
+    by_itself: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,19 @@ class MyWeek:
 
     Args:
         asks_morning: something was done yesterday, and nobody said how the morning after was.
+        by_spasm: it became lighter because a spasm was written down.
+        history: what was done and told before it began and since.
     """
 
     week: plan.Week
     rows: tuple[Row, ...]
     today: date
     asks_morning: bool
+    who: Ready
+    profile: plan.Profile
+    learned: plan.Learned
+    history: tuple[plan.Done, ...]
+    by_spasm: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -64,30 +78,74 @@ def latest(person: UUID, who: Ready, today: date, shelf: Shelf) -> MyWeek | None
 
     Without a known pain there is none either.
     """
-    begun = WeekBegun.objects.filter(person_id=person, starts__lte=today)
-    last, pain = begun.order_by("-starts").first(), pain_of(who)
-    if last is None or pain is None:
+    begun = list(WeekBegun.objects.filter(person_id=person, starts__lte=today).order_by("starts"))
+    pain = pain_of(who)
+    if not begun or pain is None:
         return None
+    spasms = _spasms(person, begun, today)
+    last, starts = begun[-1], max([begun[-1].starts, *spasms])
     done = [rows_plan.done(row) for row in WeekDone.objects.filter(person_id=person)]
-    flares = [rows_plan.flare(row) for row in begun.filter(is_flare=True)]
-    who_for = _profile(person, who, pain, (today - last.starts).days, shelf)
-    made = plan_week.week_for(who.key, who_for, [*done, *flares], last.starts, shelf)
-    since = [row for row in done if row.on >= last.starts]
-    rows = tuple(
-        Row(
-            item,
-            plan_week.why_of(item, made),
-            {row.on: row for row in since if row.item == item.id},
-        )
-        for item in made.items
+    flares = [rows_plan.flare(row) for row in begun if row.is_flare]
+    flares += [rows_plan.flare(WeekBegun(starts=day)) for day in spasms]
+    known = _week_known.profile_for(person, who, pain, starts, today, shelf)
+    learned = _week_known.learned_for(person, last, starts)
+    history = (*done, *flares)
+    made = plan_week.week_for(who.key, known, history, starts, shelf, learned)
+    return MyWeek(
+        week=made,
+        rows=_rows(person, made, done),
+        today=today,
+        asks_morning=any(row.on == today - DAY and row.pain_next_day is None for row in done),
+        who=who,
+        profile=known,
+        learned=learned,
+        history=history,
+        by_spasm=starts in spasms,
     )
-    untold = any(row.on == today - DAY and row.pain_next_day is None for row in done)
-    return MyWeek(made, rows, today, untold)
 
 
-def begin(person: UUID, today: date) -> None:
-    """Begin a week today."""
-    WeekBegun.objects.get_or_create(person_id=person, starts=today)
+def _spasms(person: UUID, begun: list[WeekBegun], today: date) -> list[date]:
+    """Days on which a spasm began; a week begun on such a day says itself what it is."""
+    said = {row.starts for row in begun}
+    days = _week_known.spasms_begun(person)
+    return sorted(day for day in days if begun[0].starts < day <= today and day not in said)
+
+
+def _rows(person: UUID, week: plan.Week, done: list[plan.Done]) -> tuple[Row, ...]:
+    """Every item with what was told of it, and what counts by itself."""
+    played = _week_known.played(person, week.starts, week)
+    rows = []
+    for item in week.items:
+        told = {row.on: row for row in done if row.on >= week.starts and row.item == item.id}
+        alone = {
+            on: plan.Done(on, item.id, item.dose.amount, amount, item.dose.unit, pain, None, None)
+            for (name, on), (amount, pain) in played.items()
+            if name == item.id and on not in told and item.kind in PLAYED
+        }
+        why = plan_week.why_of(item, week)
+        rows.append(Row(item, why, {**alone, **told}, frozenset(alone)))
+    return tuple(rows)
+
+
+def settle(person: UUID, mine: MyWeek) -> None:
+    """Keep what counted by itself with its planned amount, before another week takes its place."""
+    for row in mine.rows:
+        for on in row.by_itself:
+            _keep(person, row.done[on])
+
+
+def begin(person: UUID, today: date, found: Sequence[str] = ()) -> None:
+    """Begin a week today.
+
+    Args:
+        found: what the diary has shown to come before spasms.
+    """
+    WeekBegun.objects.get_or_create(person_id=person, starts=today, defaults={"found": list(found)})
+
+
+def found(person: UUID, shelf: Shelf) -> list[str]:
+    """What the diary has shown to come before this person's spasms."""
+    return _week_known.found_by_diary(person, shelf)
 
 
 def bad_day(person: UUID, today: date) -> None:
@@ -96,9 +154,13 @@ def bad_day(person: UUID, today: date) -> None:
 
 
 def not_so_bad(person: UUID, today: date) -> None:
-    """Take back that today was a bad day; the week from before it counts again."""
+    """Take back that today was a bad day; the week from before it counts again.
+
+    After a spasm that was written down, an ordinary week begins today instead.
+    """
     WeekBegun.objects.filter(person_id=person, starts=today, is_flare=True).delete()
-    if not WeekBegun.objects.filter(person_id=person).exists():
+    is_spasm = today in _week_known.spasms_begun(person)
+    if is_spasm or not WeekBegun.objects.filter(person_id=person).exists():
         begin(person, today)
 
 
@@ -118,15 +180,21 @@ def tick(person: UUID, mine: MyWeek, item_id: str, done: object, pain: object) -
         raise BadTick(
             f"How much was done is {done!r}; it may be 0 to {MOST_DONE} {item.dose.unit}."
         )
+    hurt = None if pain is None else _pain(pain)
+    planned, unit = item.dose.amount, item.dose.unit
+    _keep(person, plan.Done(mine.today, item.id, planned, done, unit, hurt, None, None))
+
+
+def _keep(person: UUID, done: plan.Done) -> None:
     WeekDone.objects.update_or_create(
         person_id=person,
-        on=mine.today,
-        item=item.id,
+        on=done.on,
+        item=done.item,
         defaults={
-            "planned": item.dose.amount,
-            "done": done,
-            "unit": str(item.dose.unit),
-            "pain_during": None if pain is None else _pain(pain),
+            "planned": done.planned or 0,
+            "done": done.done or 0,
+            "unit": str(done.unit),
+            "pain_during": done.pain_during,
         },
     )
 
@@ -150,27 +218,3 @@ def _pain(told: object) -> int:
     if not isinstance(told, int) or not 0 <= told <= MOST_PAIN:
         raise BadTick(f"Pain is {told!r}; it may be a whole number from 0 to {MOST_PAIN}.")
     return told
-
-
-def _profile(person: UUID, who: Ready, pain: int, ago: int, shelf: Shelf) -> plan.Profile:
-    """What is known of them; the days since it began are those of the day the week began."""
-    known = {name: fact.value for name, fact in profile.known(person, shelf).items()}
-    walk, minutes, job = known.get("walk_min"), known.get("minutes_per_day"), known.get("job")
-    careful, has, floor = known.get("adaptations"), known.get("equipment"), known.get("can_floor")
-    is_asked = isinstance(careful, tuple) or bool(who.careful)
-    return plan.Profile(
-        answers=who.check.answers,
-        days_since_onset=None if who.day is None else max(0, who.day - ago),
-        pain_now=pain,
-        walk_min=walk if isinstance(walk, int | float) else None,
-        job=plan.Job(job) if isinstance(job, str) else None,
-        equipment=frozenset(has) if isinstance(has, tuple) else frozenset(),
-        can_floor=floor if isinstance(floor, bool) else None,
-        adaptations=who.careful | _names(careful) if is_asked else None,
-        preference=who.preference,
-        minutes_per_day=int(minutes) if isinstance(minutes, int | float) else None,
-    )
-
-
-def _names(told: object) -> frozenset[str]:
-    return frozenset(told) if isinstance(told, tuple) else frozenset()

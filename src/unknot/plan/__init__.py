@@ -42,7 +42,7 @@ from unknot.plan._rules import (
     Step,
     WalkRule,
 )
-from unknot.plan._week import usual_load, week
+from unknot.plan._week import instead_of, usual_load, week
 
 __all__ = [
     "FACTS",
@@ -78,6 +78,7 @@ __all__ = [
     "Wish",
     "WishKind",
     "as_json",
+    "instead_of",
     "read_history",
     "read_profile",
     "usual_load",

@@ -63,6 +63,22 @@ def week(
     return _Maker(key, profile, catalogue, past, learned).week()
 
 
+def instead_of(
+    item: str, key: SelfCare, profile: Profile, catalogue: Catalogue, week: Week
+) -> tuple[str, ...]:
+    """What may take the place of a movement or a practice: alike, fitting, not in the week yet."""
+    used = {each.id for each in week.items}
+    practices = catalogue.practice.practices
+    if item in practices:
+        alike = [each.id for each in practices.values() if each.purpose == practices[item].purpose]
+        return tuple(name for name in alike if name not in used)
+    past = Past((), week.starts, catalogue.rules.steps, profile.pain_now)
+    fits = Picker(_Maker(key, profile, catalogue, past, NOTHING_LEARNED)._frame).fits
+    groups = [each.movements for each in catalogue.rules.groups.values() if item in each.movements]
+    names = dict.fromkeys(name for group in groups for name in group)
+    return tuple(name for name in names if name in fits and name not in used)
+
+
 def usual_load(past: Past, catalogue: Catalogue) -> float:
     """The biggest week within memory, in minutes of walking and exercise as planned."""
     known, weeks = catalogue.movement.movements, catalogue.rules.steps.memory_days // WEEK_DAYS

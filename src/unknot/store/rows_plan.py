@@ -1,7 +1,7 @@
-"""What was done of a week: rows to records."""
+"""What was done of a week, and what was wished of it: rows to records."""
 
-from unknot.plan import Done, Unit
-from unknot.store.models import WeekBegun, WeekDone
+from unknot.plan import Done, Unit, Wish, WishKind
+from unknot.store.models import WeekBegun, WeekDone, WeekWish
 
 
 def done(row: WeekDone) -> Done:
@@ -21,3 +21,8 @@ def done(row: WeekDone) -> Done:
 def flare(row: WeekBegun) -> Done:
     """Read a bad day; it says nothing about any item."""
     return Done(row.starts, "", None, None, Unit.TIMES, None, None, flare=True)
+
+
+def wish(row: WeekWish) -> Wish:
+    """Read one wish."""
+    return Wish(row.on, row.item, WishKind(row.kind), tuple(row.weekdays), row.to, row.amount)

@@ -35,6 +35,7 @@ from unknot.web.views import (
     treatments,
     visit,
     water,
+    week_change,
     which_way,
 )
 
@@ -98,6 +99,8 @@ urlpatterns: list[URLPattern] = [
     path("why/<str:entry_id>/", pages.why),
     path("set-up/", set_up.page),
     path("plan/", my_week.page),
+    path("plan/change/", week_change.page),
+    path("plan/avoided/", week_change.avoided),
     path("routines/", routines.page),
     path("settings/", pages.settings),
     path("settings/about/", about.index),

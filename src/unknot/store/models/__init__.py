@@ -11,13 +11,14 @@ from unknot.store.models._movement import (
     PracticeDone,
 )
 from unknot.store.models._person import Action, Owned, Person
-from unknot.store.models._plan import WeekBegun, WeekDone
+from unknot.store.models._plan import Avoided, WeekBegun, WeekDone, WeekWish
 from unknot.store.models._profile import ProfileFact
 from unknot.store.models._relief import BoutOver, Episode, ReliefSession, ReliefStep, SafetyCheck
 from unknot.store.models._routines import RoutineDone, RoutineKept
 
 __all__ = [
     "Action",
+    "Avoided",
     "BoutOver",
     "CausesAsked",
     "CheckIn",
@@ -44,4 +45,5 @@ __all__ = [
     "SafetyCheck",
     "WeekBegun",
     "WeekDone",
+    "WeekWish",
 ]

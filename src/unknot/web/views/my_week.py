@@ -2,25 +2,36 @@
 
 from datetime import date, timedelta
 from http import HTTPStatus
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from unknot.journeys import movements, my_week, open_shelf
+from unknot.journeys import movements, my_week, open_shelf, week_review, week_wishes
 from unknot.journeys.my_week import BadTick, MyWeek, Row
-from unknot.plan import Dose, Item, Kind, Unit
+from unknot.journeys.open_shelf import Shelf
+from unknot.plan import Dose, Item, Kind, Unit, WishKind
 from unknot.web.views import asking
 
 PAGE = "/plan/"
+WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TICKED = frozenset({Kind.WALK, Kind.MOVEMENT, Kind.PRACTICE, Kind.BREAK})
 KEPT = {
     "begin": "Your week is made.",
     "bad": "Your week is lighter now. It counts as followed.",
-    "better": "Taken back. Your week is as it was.",
+    "better": "Taken back. It is an ordinary week again.",
     "done": "Kept.",
     "undo": "Taken back.",
+    "wanted": "Taken back.",
     "morning": "Kept.",
+    "wish": "Kept. Your week keeps to it.",
+}
+SHARES = {"all": 1.0, "part": 0.5, "none": 0.0}
+SUMMARY = {
+    Kind.MOVEMENT: ("a movement", "{} movements"),
+    Kind.PRACTICE: ("a practice", "{} practices"),
+    Kind.BREAK: ("breaks from sitting", "breaks from sitting"),
 }
 
 
@@ -33,8 +44,8 @@ def page(request: HttpRequest) -> HttpResponse:
     problem = ""
     if request.method == "POST" and who is not None:
         try:
-            _do(request, mine, today)
-            return HttpResponseRedirect(f"{PAGE}?kept={request.POST.get('go', '')}")
+            _do(request, mine, today, shelf)
+            return HttpResponseRedirect(f"{PAGE}?kept={request.POST.get('go') or 'done'}")
         except BadTick as error:
             problem = str(error)
     told = {
@@ -42,6 +53,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "no_pain": who is not None and my_week.pain_of(who) is None,
         "mine": mine,
         "groups": _groups(mine) if mine else (),
+        "today": _today(mine) if mine else "",
+        "looked": week_review.review(mine, shelf) if mine and mine.is_over else None,
+        "wishes": [(each, wish_words(each)) for each in week_wishes.told(person, shelf)],
         "kept": KEPT.get(request.GET.get("kept", ""), ""),
         "problem": problem,
         "eleven": range(my_week.MOST_PAIN + 1),
@@ -50,24 +64,78 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "unknot/plan.html", told, status=status)
 
 
-def _do(request: HttpRequest, mine: MyWeek | None, today: date) -> None:
+def _do(request: HttpRequest, mine: MyWeek | None, today: date, shelf: Shelf) -> None:
     person, sent = asking.person(request), request.POST
     match sent.get("go", ""):
-        case "begin":
-            my_week.begin(person, today)
-        case "bad":
-            my_week.bad_day(person, today)
+        case "begin" | "bad" as go:
+            _anew(person, mine, today, shelf, is_bad=go == "bad")
         case "better":
             my_week.not_so_bad(person, today)
         case "morning":
             my_week.morning(person, today, _whole(sent.get("pain", "")))
         case "undo":
             my_week.untick(person, sent.get("item", ""), today)
+        case "wanted":
+            week_wishes.take_back(person, sent.get("wish", ""))
         case _:
             if mine is None:
                 raise BadTick("There is no week yet. Make one first.")
-            done = asking.number(sent.get("done", ""))
+            done = _done(sent, mine)
             my_week.tick(person, mine, sent.get("item", ""), done, _whole(sent.get("pain", "")))
+
+
+def _anew(person: UUID, mine: MyWeek | None, today: date, shelf: Shelf, *, is_bad: bool) -> None:
+    """Another week takes the place of this one."""
+    if mine is not None:
+        my_week.settle(person, mine)
+    if is_bad:
+        my_week.bad_day(person, today)
+    else:
+        my_week.begin(person, today, my_week.found(person, shelf))
+
+
+def _done(sent: QueryDict, mine: MyWeek) -> object:
+    """A number that was written, or all, part or none of what was planned."""
+    share, name = SHARES.get(sent.get("share", "")), sent.get("item", "")
+    planned = [row.item.dose for row in mine.rows if row.item.id == name]
+    if share is None or not planned:
+        return asking.number(sent.get("done", ""))
+    return planned[0].amount * share
+
+
+def _today(mine: MyWeek) -> str:
+    """What today holds, in one line."""
+    items = [row.item for row in mine.rows if mine.day in row.item.days]
+    walks = [item for item in items if item.kind is Kind.WALK]
+    parts = [f"a walk of {_minutes(item.dose.amount)}" for item in walks]
+    for kind, (one, several) in SUMMARY.items():
+        number = sum(item.kind is kind for item in items)
+        if number:
+            parts.append(one if number == 1 else several.format(number))
+    if not parts:
+        return "Today is a day of rest, and rest counts."
+    *first, last = parts
+    return f"Today: {', '.join(first)} and {last}." if first else f"Today: {last}."
+
+
+def _minutes(minutes: float) -> str:
+    whole = max(1, round(minutes))
+    return f"{whole} minute{'' if whole == 1 else 's'}"
+
+
+def wish_words(told: week_wishes.Told) -> str:
+    """A wish as it was made."""
+    wish = told.wish
+    match wish.kind:
+        case WishKind.MOVED:
+            days = " and ".join(WEEKDAYS[day] for day in wish.weekdays)
+            return f"{told.name}: on {days}"
+        case WishKind.SWAPPED:
+            return f"{told.to} instead of {told.name}"
+        case WishKind.SHORTENED:
+            return f"{told.name}: no more than {wish.amount:g} a day"
+        case WishKind.REFUSED:
+            return f"{told.name}: left out"
 
 
 def _whole(told: str) -> object:
@@ -97,6 +165,10 @@ def _card(row: Row, mine: MyWeek) -> dict[str, object]:
         "now": now,
         "did": done_words(now.done, now.unit) if now and now.done is not None else "",
         "is_ticked": row.item.kind in TICKED,
+        "by_itself": mine.today in row.by_itself,
+        "figure": row.item.id if row.item.kind is Kind.MOVEMENT else "",
+        "is_avoided": row.item.id.startswith(week_wishes.AVOIDED),
+        "may_change": bool(week_wishes.may(row.item)),
         "path": _path(row.item),
         "unit": unit_words(row.item.dose.unit),
         "amount": f"{row.item.dose.amount:g}",
