@@ -220,8 +220,7 @@ def test_a_first_week_a_bad_day_and_a_look_back(server, browser):
     page.wait_for_selector("text=Today: a walk of")
     presses = int(page.evaluate("sessionStorage.getItem('presses')"))
     assert 10 < presses + WRITTEN <= MOST_ACTIONS
-    page.get_by_text("How did it go? Walking").click()
-    page.locator("article", has_text="Walking").get_by_role("button", name="All of it").click()
+    page.locator("article", has_text="Walking").get_by_role("button", name="Done").click()
     page.wait_for_selector("text=Take it back")
     page.get_by_role("link", name="Change it").nth(1).click()
     is_kind(page)

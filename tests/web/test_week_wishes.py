@@ -229,9 +229,10 @@ def test_what_was_played_in_the_app_counts_by_itself(client, shelf, week):
         ended_at=at, ended_offset_min=0, seconds=180, finished=True,
     )  # fmt: skip
     assert "It counts, since you did it in the app" in text_of(client.get(PAGE))
-    left = {each.id for each in week_review.today_items(person, asking.now(), shelf)}
+    left = {each.id for each in week_review.today_items(person, asking.now(), week.today, shelf)}
     assert not left & {item.id, quiet.id}
     assert "walking" in left
+    assert "Still in today’s part of your week: a walk of" in text_of(client.get("/"))
     assert not WeekDone.objects.exists()
     my_week.tick(person, mine(shelf, week.today), quiet.id, 0, None)
     assert "Take it back" in text_of(client.get(PAGE))
@@ -316,9 +317,9 @@ def test_a_week_is_looked_back_on(client, shelf, week):
     )
 
 
-def test_one_tap_tells_all_half_or_none(client, shelf, week):
+def test_one_tap_tells_all_or_none(client, shelf, week):
     """Not today is told, and is no failure."""
-    for share, part in (("all", 1), ("part", 0.5), ("none", 0)):
+    for share, part in (("all", 1), ("none", 0)):
         client.post(PAGE, {"item": "walking", "share": share, "pain": ""})
         row = WeekDone.objects.get()
         assert (row.done, row.pain_during) == (amount(week) * part, None)

@@ -1,7 +1,7 @@
 """A week looked back on: what was done of it, and what changes next and why; what is for today."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from unknot import plan
@@ -87,12 +87,12 @@ def left_today(mine: MyWeek) -> list[plan.Item]:
     ]
 
 
-def today_items(person: UUID, now: datetime, shelf: Shelf) -> list[plan.Item]:
+def today_items(person: UUID, now: datetime, today: date, shelf: Shelf) -> list[plan.Item]:
     """What today's week still holds; nothing without a week or a safety check in force."""
     if not WeekBegun.objects.filter(person_id=person).exists():
         return []
     who = movements.ready(person, now, shelf)
-    mine = my_week.latest(person, who, now.date(), shelf) if who else None
+    mine = my_week.latest(person, who, today, shelf) if who else None
     return [] if mine is None or mine.is_over else left_today(mine)
 
 

@@ -60,6 +60,7 @@ def group(request: HttpRequest, name: str) -> HttpResponse:
             problem = str(error)
     sent = request.POST if problem else as_sent(profile.known(person, shelf))
     page = {
+        "name": name,
         "title": GROUPS[name][0],
         "lead": GROUPS[name][1],
         "fields": [field(question, sent) for question in questions],

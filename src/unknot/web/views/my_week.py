@@ -27,7 +27,7 @@ KEPT = {
     "morning": "Kept.",
     "wish": "Kept. Your week keeps to it.",
 }
-SHARES = {"all": 1.0, "part": 0.5, "none": 0.0}
+SHARES = {"all": 1.0, "none": 0.0}
 SUMMARY = {
     Kind.MOVEMENT: ("a movement", "{} movements"),
     Kind.PRACTICE: ("a practice", "{} practices"),
@@ -95,7 +95,7 @@ def _anew(person: UUID, mine: MyWeek | None, today: date, shelf: Shelf, *, is_ba
 
 
 def _done(sent: QueryDict, mine: MyWeek) -> object:
-    """A number that was written, or all, part or none of what was planned."""
+    """A number that was written, or all or none of what was planned."""
     share, name = SHARES.get(sent.get("share", "")), sent.get("item", "")
     planned = [row.item.dose for row in mine.rows if row.item.id == name]
     if share is None or not planned:
@@ -106,16 +106,28 @@ def _done(sent: QueryDict, mine: MyWeek) -> object:
 def _today(mine: MyWeek) -> str:
     """What today holds, in one line."""
     items = [row.item for row in mine.rows if mine.day in row.item.days]
+    parts = _parts(items)
+    return f"Today: {_joined(parts)}." if parts else "Today is a day of rest, and rest counts."
+
+
+def week_words(items: list[Item]) -> str:
+    """What of a week is left for a day, in a few words; empty where nothing is."""
+    return _joined(_parts(items))
+
+
+def _parts(items: list[Item]) -> list[str]:
     walks = [item for item in items if item.kind is Kind.WALK]
     parts = [f"a walk of {_minutes(item.dose.amount)}" for item in walks]
     for kind, (one, several) in SUMMARY.items():
         number = sum(item.kind is kind for item in items)
         if number:
             parts.append(one if number == 1 else several.format(number))
-    if not parts:
-        return "Today is a day of rest, and rest counts."
-    *first, last = parts
-    return f"Today: {', '.join(first)} and {last}." if first else f"Today: {last}."
+    return parts
+
+
+def _joined(parts: list[str]) -> str:
+    *first, last = parts or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _minutes(minutes: float) -> str:
@@ -165,6 +177,7 @@ def _card(row: Row, mine: MyWeek) -> dict[str, object]:
         "now": now,
         "did": done_words(now.done, now.unit) if now and now.done is not None else "",
         "is_ticked": row.item.kind in TICKED,
+        "is_untold": row.item.kind in TICKED and now is None,
         "by_itself": mine.today in row.by_itself,
         "figure": row.item.id if row.item.kind is Kind.MOVEMENT else "",
         "is_avoided": row.item.id.startswith(week_wishes.AVOIDED),

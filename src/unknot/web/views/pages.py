@@ -17,8 +17,10 @@ from unknot.journeys import (
     people,
     recheck,
     routines,
+    week_review,
 )
 from unknot.web.views import asking, help_first
+from unknot.web.views.my_week import week_words
 
 
 @require_GET
@@ -33,7 +35,9 @@ def home(request: HttpRequest) -> HttpResponse:
     here = care.numbers.get(people.country(person) or "")
     today, urgent = asking.moment(request).day, help_first.applies(request)
     began_today = bool(latest) and latest[0].began.day == today
+    items = week_review.today_items(person, asking.now(), today, open_shelf.shelf())
     page = {
+        "week": week_words(items),
         "asks_before": began_today and not check_in.is_kept(person, today),
         "arm": None if urgent else experiments.arm_today(person, today, open_shelf.shelf()),
         "routines": routines.open_today(person, today),
