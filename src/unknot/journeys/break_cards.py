@@ -19,10 +19,11 @@ NO_ROOM = (Action.HIDE, Action.SWAP, Action.WARN)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card as it is shown: with the name of its movement, and what to mind."""
+    """A card as it is shown: the name and poses of its movement, and what to mind."""
 
     card: Card
     name: str
+    poses: tuple[str, ...]
     lines: tuple[str, ...]
 
 
@@ -48,7 +49,8 @@ def shown(person: UUID, card_id: str, now: datetime, shelf: Shelf) -> Shown | No
         return None
     _, applied = _known(person, now, shelf)
     lines = adaptations.lines(shelf.adaptations, _adapt(card, shelf), applied)
-    return Shown(card, shelf.movement.movements[card.movement].name, lines)
+    chosen = shelf.movement.movements[card.movement]
+    return Shown(card, chosen.name, tuple(pose.label for pose in chosen.figure.poses), lines)
 
 
 def _known(person: UUID, now: datetime, shelf: Shelf) -> tuple[Ready | None, frozenset[str]]:
