@@ -89,6 +89,14 @@ def test_later_moved_and_no_answer(shelf):
 
 
 @django
+def test_a_break_is_never_before_the_time_that_was_told(shelf):
+    """Whole minutes, rounded up."""
+    day = Day("q")
+    day.now += timedelta(seconds=20)
+    assert says(day.lived(shelf)) == ["The next break comes at 09:31"]
+
+
+@django
 def test_it_waits_for_the_end_of_a_meeting(shelf):
     """Told beforehand; once after it."""
     meeting = Busy(BEGAN + 20 * MINUTE, BEGAN + 80 * MINUTE)

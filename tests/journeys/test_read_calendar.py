@@ -120,6 +120,7 @@ RULE = ("DTSTART:20260101T130000Z", "DURATION:PT1H")
         (calendar(*event("SUMMARY:When")), "no calendar"),
         (calendar(*event("DTSTART:20261021T130000Z", "DTEND:late")), "no calendar"),
         (calendar(*event(*RULE, "RRULE:FREQ=OFTEN")), "no calendar"),
+        (calendar(*event(*RULE, "RRULE:FREQ=DAILY", "EXDATE:soon")), "no calendar"),
         (calendar(*event(*RULE, "RRULE:FREQ=SECONDLY")), "repeats too much"),
         (calendar(*event(*RULE, "RRULE:FREQ=DAILY;BYHOUR=1,2,3")), "repeats too much"),
         (calendar(*event(*RULE, "RRULE:FREQ=DAILY;INTERVAL=0")), "repeats too much"),

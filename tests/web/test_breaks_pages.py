@@ -122,6 +122,16 @@ def test_a_break_is_held_by_a_meeting_and_offered_once_after_it(client):
     assert "Room 5" not in str(kept)
 
 
+def test_a_card_that_nobody_answered_makes_room_for_the_next(client):
+    """The same movement is not asked for again and again."""
+    working(client, since_min=25)
+    first = ask(client)["card"]["id"]
+    BreakWork.objects.update(offered=datetime.now(UTC) - 20 * MINUTE)
+    second = ask(client)
+    assert second["is_new"]
+    assert second["card"]["id"] != first
+
+
 def test_later_not_now_and_a_wrong_answer(client):
     """Later is ten minutes, not now a whole interval; nothing else is an answer."""
     for go, minutes in (("later", 10), ("not_now", 20)):
@@ -231,35 +241,54 @@ def test_where_help_comes_first_there_are_no_breaks(client, shelf, well_adult):
     assert not BusyTime.objects.exists()
 
 
-def test_cards_keep_to_what_a_person_told(shelf, well_adult):
-    """Without a check plain ones; with one, those that fit its day; a sore shoulder hides some.
+def cards_in_turn(shelf: Any) -> set[str]:
+    """Every card that comes to the local person until one comes again."""
+    person, now, shown = people.local_person(), datetime.now(UTC) + MINUTE, ()
+    while (card := break_cards.pick(person, shown, now, shelf)) and card.id not in shown:
+        shown = room.shown_with(shown, card.id)
+    return set(shown)
 
-    Being unsteady adds a line, read before the card is done.
-    """
+
+def test_cards_keep_to_what_a_person_told(shelf):
+    """A sore shoulder hides some; being unsteady adds a line, read before the card is done."""
     person, now = people.local_person(), datetime.now(UTC)
-
-    def come(shown: tuple[str, ...] = ()) -> list[str]:
-        while (
-            card := break_cards.pick(person, shown, now + MINUTE, shelf)
-        ) and card.id not in shown:
-            shown = room.shown_with(shown, card.id)
-        return list(shown)
-
-    cards = shelf.breaks.cards
-    assert come() == [each.id for each in cards.values() if each.is_plain]
-    keep_check.keep_check(person, uuid4(), well_adult, Moment(now), shelf)
-    too_soon = {"back_bend", "forward_bend"}  # it began today
-    assert set(come()) == set(cards) - too_soon
-    profile.keep(person, {"adaptations": ["shoulder_problem", "balance_risk"]}, now.date(), shelf)
-    hidden = {"stand_reach", "side_bend", "arm_circles"}
-    assert set(come()) == set(cards) - hidden - too_soon
-    later = now + timedelta(seconds=1)
-    thin = well_adult | {"osteoporosis": "yes"}
-    keep_check.keep_check(person, uuid4(), thin, Moment(later), shelf)
-    assert {"seated_turn", "standing_turn"}.isdisjoint(come())
+    assert cards_in_turn(shelf) == {
+        each.id for each in shelf.breaks.cards.values() if each.is_plain
+    }
+    told = {"adaptations": ["shoulder_problem", "balance_risk"]}
+    profile.keep(person, told, now.date(), shelf)
+    assert "stand_reach" not in cards_in_turn(shelf)
     march = break_cards.shown(person, "march", now, shelf)
     assert march.lines == (shelf.adaptations["balance_risk"].line,)
     assert break_cards.shown(person, "none", now, shelf) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "left_out"),
+    [
+        ({}, {"back_bend", "forward_bend"}),  # it began today
+        ({"duration_days": 20}, set()),
+        ({"duration_days": 20, "pregnancy": "over_20w"}, {"back_bend", "forward_bend"}),
+    ],
+)
+def test_after_a_check_more_cards_come_that_fit_its_day_and_answers(
+    shelf, well_adult, told, left_out
+):
+    """What an answer implies counts as if it had been told."""
+    answers = well_adult | {"sex_at_birth": "female"} | told
+    keep_check.keep_check(people.local_person(), uuid4(), answers, Moment(datetime.now(UTC)), shelf)
+    assert cards_in_turn(shelf) == set(shelf.breaks.cards) - left_out
+
+
+def test_who_may_only_ease_the_pain_gets_no_movement(client, shelf, well_adult):
+    """The page says so in its own words; a break is still a break."""
+    working(client, since_min=25)
+    thin = well_adult | {"osteoporosis": "yes"}
+    keep_check.keep_check(people.local_person(), uuid4(), thin, Moment(datetime.now(UTC)), shelf)
+    told = ask(client)
+    assert told["is_open"]
+    assert told["card"] is None
+    assert "data-no-card>Any change of position will do" in client.get(PAGE).content.decode()
 
 
 def test_time_at_the_desk_is_offered_to_the_check_in_and_not_filled_in(client, shelf):

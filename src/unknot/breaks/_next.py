@@ -49,12 +49,9 @@ class Ground:
         return None
 
     def first_free(self, at: datetime) -> tuple[datetime, Because | None]:
-        """The first instant from here on that is free, and what was last in its way.
-
-        Where a whole week holds no free instant it ends there: nobody waits that long for a break.
-        """
-        last, horizon = None, at + LOOKS_AHEAD_DAYS * DAY
-        while at < horizon and (found := self.obstacle(at)) is not None:
+        """The first instant from here on that is free, and what was last in its way."""
+        last = None
+        while (found := self.obstacle(at)) is not None:
             at, last = found
         return at, last
 
@@ -119,7 +116,6 @@ def next_break(
         return Off(OffBecause.SWITCHED_OFF)
     if work is None:
         return Off(OffBecause.NOT_WORKING)
-    now = now.astimezone(UTC)  # sums with another zone's clock go wrong when it is set
     if work.seen is not None and now - work.seen >= rules.away:
         return Resting(None, Because.AWAY)
     ground = Ground(settings, busy, zone, rules.room)
