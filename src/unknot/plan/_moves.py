@@ -348,7 +348,7 @@ def walk_for(frame: Frame, item: str) -> Walk:
     share = (100 - steps.halve_percent) / 100 if frame.is_halved else 1.0
     goal = rule.goal_minutes * share
     verdict = frame.past.verdict(item, Unit.MINUTES)
-    start = usual if verdict.step is Step.FIRST else verdict.amount
+    start = usual * share if verdict.step is Step.FIRST else verdict.amount
     if frame.is_flare:
         wanted, step = start * rule.start_percent / 100, Step.IN_FLARE
     elif verdict.step is Step.FIRST:
