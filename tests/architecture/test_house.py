@@ -15,10 +15,10 @@ SOURCE = ROOT / "src" / "unknot"
 ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
-    "terms", "conditions", "adaptations", "ask", "safety", "diary", "figures", "foods", "library",
-    "medicines", "movement", "nourish", "practice", "profile", "relief", "routines", "set_up",
-    "stats",
-    "treatments", "triggers", "learn", "visit", "course", "experiments", "plan", "wording",
+    "terms", "conditions", "adaptations", "ask", "breaks", "safety", "diary", "figures", "foods",
+    "library", "medicines", "movement", "nourish", "practice", "profile", "relief", "routines",
+    "set_up", "stats", "treatments", "triggers", "learn", "visit", "course", "experiments", "plan",
+    "wording",
 )  # fmt: skip
 
 

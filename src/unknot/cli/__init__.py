@@ -15,6 +15,7 @@ __all__ = ["main"]
 COMMANDS = {
     "serve": "start the app in the browser",
     "now": "my back is in spasm now: check and relief in this terminal",
+    "breaks": "breaks beside work, in this terminal, held back during meetings",
     "check": "decide how soon somebody must look at this (JSON in, JSON out)",
     "relief": "compose a relief session (JSON in, JSON out)",
     "plan": "make a week, from a profile and what was done (JSON and CSV in, JSON out)",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from unknot import diary
 from unknot.diary import LATE_DAYS, BadEntry, Day, Question, Value
-from unknot.journeys import noted, own_causes
+from unknot.journeys import desk_time, noted, own_causes
 from unknot.knowledge import Shelf
 from unknot.store import rows, rows_diary
 from unknot.store.models import CausesAsked, CheckIn, Episode
@@ -40,7 +40,7 @@ class Asked:
     Args:
         choices: values one tap away, of amounts the last ones told first; none for yes or no.
         last: what was told the time before, None where nothing was. told: on this day.
-        note: what the food and drink of this day say; offered, never filled in.
+        note: what the food and drink, or the desk time, of this day say; offered, never filled in.
     """
 
     question: Question
@@ -179,6 +179,7 @@ def choose(person: UUID, chosen: list[str], shelf: Shelf) -> None:
 def _asked(person: UUID, day: Day, shelf: Shelf) -> tuple[Asked, ...]:
     """The short list, and what this day holds besides it, so that saving loses nothing."""
     chosen, notes = asked(person, shelf), noted.noted(person, day.day, shelf)
+    notes |= desk_time.noted(person, day.day)
     before = [each for each in _told(person) if each.day < day.day]
     return tuple(
         _one(question, day, before, notes.get(question.id))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unknot import conditions, safety
 from unknot.journeys import (
     _evidence_about,
+    _evidence_breaks,
     _evidence_course,
     _evidence_experiments,
     _evidence_food,
@@ -32,6 +33,7 @@ PARTS = (
     _evidence_safety,
     _evidence_plan,
     _evidence_set_up,
+    _evidence_breaks,
 )
 FINDERS = {kind: find for part in PARTS for kind, find in part.FINDERS.items()}
 """Who finds what stands behind an entry, by its kind."""

@@ -108,7 +108,7 @@ def ready(person: UUID, now: datetime, shelf: Shelf) -> Ready | None:
         needs_mini=may_begin.needs_short_check(check, now),
         day=_day(person, check, now),
         preference=known.preference if known else Preference.UNKNOWN,
-        careful=_careful(person, shelf),
+        careful=careful(person, shelf),
     )
 
 
@@ -290,7 +290,7 @@ def _day(person: UUID, check: KeptCheck, now: datetime) -> int | None:
     return days + (now - check.moment.at).days
 
 
-def _careful(person: UUID, shelf: Shelf) -> frozenset[str]:
+def careful(person: UUID, shelf: Shelf) -> frozenset[str]:
     """The adaptations named last, in a session of either kind."""
     moves = MovementSession.objects.filter(person_id=person).order_by("-began_at").first()
     relief = ReliefSession.objects.filter(person_id=person).order_by("-began_at").first()

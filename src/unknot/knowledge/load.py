@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.adaptations import Adaptations
     from unknot.ask import Sign
     from unknot.ask import Vocabulary as AskVocabulary
+    from unknot.breaks import Guide as BreakGuide
     from unknot.course import Guide as CourseGuide
     from unknot.course import TriedAs
     from unknot.diary import OwnRules, Question
@@ -218,6 +219,13 @@ class Shelf:
         return load_routines(self._file(_paths.ROUTINES), self.sources)
 
     @cached_property
+    def breaks(self) -> BreakGuide:
+        """Cards for a break at work, and what is known of breaks."""
+        from unknot.knowledge._breaks import load_breaks
+
+        return load_breaks(self._file(_paths.BREAKS), self.movement.movements, self.sources)
+
+    @cached_property
     def own_cause(self) -> OwnRules:
         """What a cause of somebody's own may be, and how it is asked for."""
         from unknot.knowledge._own_cause import load_own_cause
@@ -310,8 +318,8 @@ class Shelf:
 PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
-    "profile", "course", "tried", "set_up", "routines", "own_cause", "experiments", "plan",
-    "ask_words", "asked_as", "ask_signs",
+    "profile", "course", "tried", "set_up", "routines", "breaks", "own_cause", "experiments",
+    "plan", "ask_words", "asked_as", "ask_signs",
 )  # fmt: skip
 
 

@@ -11,9 +11,11 @@ PERSONAL = (
     "/checks/", "/again/", "/history/", "/settings/", "/actions/", "/me.json", "/now/", "/move/",
     "/practices/", "/today/", "/diary/", "/causes/", "/treatments/", "/medicines/", "/learn/",
     "/help/", "/course/", "/timeline/", "/experiments/", "/ask/", "/doses/", "/nourish/",
-    "/water/", "/set-up/", "/routines/", "/plan/",
+    "/water/", "/set-up/", "/routines/", "/plan/", "/breaks/",
 )  # fmt: skip
-MOST_BYTES, FILES, MOST_OF_A_FILE = 1_000_000, ("/nourish/tables/",), 8_000_000_000
+MOST_BYTES = 1_000_000
+FILES = {"/nourish/tables/": 8_000_000_000, "/breaks/calendar/": 8_000_000}
+"""Where files are sent to, and how large a message may be there."""
 TOO_LARGE = "The message is larger than 1 MB; it may have at most 1 MB."
 FOREIGN = "This came from another site's page; Unknot only takes what its own pages send."
 
@@ -29,7 +31,7 @@ class RefuseStrangers:
         if request.method not in SAFE:
             if _is_foreign(request):
                 return JsonResponse({"says": FOREIGN}, status=403)
-            if _size(request) > (MOST_OF_A_FILE if request.path in FILES else MOST_BYTES):
+            if _size(request) > FILES.get(request.path, MOST_BYTES):
                 return JsonResponse({"says": TOO_LARGE}, status=400)
         response = self.get_response(request)
         if PRECACHE in request.headers:

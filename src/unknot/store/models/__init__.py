@@ -1,5 +1,6 @@
 """The tables. Every row belongs to a Person, and goes when that person goes."""
 
+from unknot.store.models._breaks import BreakSettings, BreakWork, BusyTime, DeskTime
 from unknot.store.models._diary import CausesAsked, CheckIn, OwnCause
 from unknot.store.models._doses import Dose, MedicineAnswers
 from unknot.store.models._experiments import Experiment, ExperimentDay
@@ -20,8 +21,12 @@ __all__ = [
     "Action",
     "Avoided",
     "BoutOver",
+    "BreakSettings",
+    "BreakWork",
+    "BusyTime",
     "CausesAsked",
     "CheckIn",
+    "DeskTime",
     "DirectionFound",
     "Dose",
     "Episode",

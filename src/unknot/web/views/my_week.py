@@ -211,6 +211,8 @@ def _path(item: Item) -> str:
             return f"/move/one/{item.id}/"
         case Kind.PRACTICE:
             return f"/practices/{item.id}/"
+        case Kind.BREAK:
+            return "/breaks/"
         case _:
             return ""
 

@@ -27,7 +27,7 @@ NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
     "style/about", "style/food_tables", "style/nourish", "style/learn", "offline/print_page",
     "style/course", "style/experiments", "style/ask", "style/set_up", "style/routines",
-    "style/doses", "offline/doses", "style/week",
+    "style/doses", "offline/doses", "style/week", "style/breaks", "offline/breaks",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
