@@ -64,7 +64,12 @@ def _texts(shelf: Shelf) -> Iterator[tuple[str, int, str]]:
     """What people read, with where it stands and the highest school year for it."""
     for step in shelf.relief.steps.values():
         yield f"step.{step.id}", ACUTE, f"{step.title}. {' '.join(step.cues)}"
-    for kind, where, text in (*_of_safety(shelf), *_of_choices(shelf), *_of_doing(shelf)):
+    for kind, where, text in (
+        *_of_safety(shelf),
+        *_of_choices(shelf),
+        *_of_doing(shelf),
+        *_of_days(shelf),
+    ):
         if text:
             yield f"{kind}.{where}", OTHER, text
 
@@ -114,3 +119,23 @@ def _of_doing(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
         yield "food_caution", caution.id, caution.says
     for question in shelf.profile.values():
         yield "about", question.id, f"{question.ask} {question.hint}"
+
+
+def _of_days(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
+    """Weeks, breaks, routines, places."""
+    rules = shelf.plan.rules
+    for phase in rules.phases.values():
+        yield "phase", phase.id, phase.lead
+        yield "walk", phase.id, phase.walk.why
+    for lesson in rules.lessons.values():
+        yield "lesson", lesson.id, lesson.says
+    yield from (("care_first", each.id, each.says) for each in rules.care_first)
+    yield from (("week_break", each.id, each.why) for each in rules.breaks)
+    yield from (("found", each.exposure, each.because) for each in rules.found)
+    yield from (("break_card", each.id, each.says) for each in shelf.breaks.cards.values())
+    yield from (("break_fact", each.id, each.says) for each in shelf.breaks.facts)
+    yield from (("routine_fact", each.id, each.says) for each in shelf.routines.facts)
+    for place in shelf.set_up.places.values():
+        yield "place", place.id, place.lead
+        for check in place.checks:
+            yield "set_up", check.id, f"{check.instead} {check.why}"

@@ -45,6 +45,7 @@ def check_shelf(today: date) -> dict[str, Any]:
         "claims": len(shelf.claims),
         "pages": len(shelf.learn.pages),
         "professionals": len(shelf.learn.professionals),
+        **_days(shelf),
         "with_place": {
             kind: {"named": named, "all": every}
             for kind, (named, every) in _shelf_held.with_place(shelf).items()
@@ -65,6 +66,18 @@ def _numbers(shelf: knowledge.Shelf) -> dict[str, int]:
     limits = [one for each in shelf.medicines.medicines.values() for one in each.limits.values()]
     marked = sum(not number.verified for number in numbers)
     return {"numbers": len(numbers) + 4 * len(limits), "numbers_marked": marked}
+
+
+def _days(shelf: knowledge.Shelf) -> dict[str, int]:
+    """What weeks are made of, and what is around them."""
+    rules = shelf.plan.rules
+    return {
+        "week_groups": len(rules.groups),
+        "lessons": len(rules.lessons),
+        "break_cards": len(shelf.breaks.cards),
+        "cues": len(shelf.routines.cues),
+        "places": len(shelf.set_up.places),
+    }
 
 
 def _not_held(shelf: knowledge.Shelf) -> str:
@@ -101,6 +114,11 @@ def as_text(report: dict[str, Any]) -> Iterable[str]:
         f"{report['medicine_rules']} rules between them; {report['treatments']} treatments, "
         f"{report['claims']} claims, {report['pages']} pages to read, "
         f"{report['professionals']} professionals"
+    )
+    yield (
+        f"{report['week_groups']} groups of movements for a week, {report['lessons']} lessons, "
+        f"{report['break_cards']} cards for breaks, {report['cues']} cues for routines, "
+        f"{report['places']} places to set up"
     )
     yield (
         f"{report['numbers']} numbers with source, place, certainty and review date; "
