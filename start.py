@@ -20,12 +20,13 @@ PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = (
-    ("lint", ["-m", "ruff", "check", "."]),
-    ("format", ["-m", "ruff", "format", "--check", "."]),
-    ("types", ["-m", "mypy"]),
-    ("imports", ["-c", IMPORTS]),
-    ("shelf", ["-m", "unknot", "shelf", "check"]),
-    ("tests", ["-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal"]),
+    ("lint", [PYTHON, "-m", "ruff", "check", "."]),
+    ("scripts", [PROGRAMS / "oxlint", "--quiet", "src", "tests"]),
+    ("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
+    ("types", [PYTHON, "-m", "mypy"]),
+    ("imports", [PYTHON, "-c", IMPORTS]),
+    ("shelf", [PYTHON, "-m", "unknot", "shelf", "check"]),
+    ("tests", [PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal"]),
 )
 
 
@@ -61,7 +62,7 @@ def check(pytest_arguments: list[str]) -> int:
     for name, command in CHECKS:
         print(f"== {name}", flush=True)
         extra = pytest_arguments if name == "tests" else []
-        code = subprocess.call([PYTHON, *command, *extra], cwd=HERE, env=aside)
+        code = subprocess.call([*command, *extra], cwd=HERE, env=aside)
         if code:
             return code
     return 0

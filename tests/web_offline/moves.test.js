@@ -38,7 +38,7 @@ function play(items, { kind = "set", others = {}, pain = 2 } = {}) {
     }
     return it;
   };
-  it.moves = () => it.effects.filter(({ kind }) => kind === "move_done").map(({ body }) => body);
+  it.moves = () => it.effects.filter((effect) => effect.kind === "move_done").map(({ body }) => body);
   it.did = (what) => it.effects.filter((effect) => effect.do === what);
   it.end = () => it.effects.find((effect) => effect.kind === "moves_ended")?.body;
   return pain === "ask" ? it : it.send("pain", { value: pain });

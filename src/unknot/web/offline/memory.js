@@ -61,7 +61,7 @@ export async function nothingHolds() {
 /** @param {object} me */
 export const keepMe = (me) => keepSafe("me", me).catch(() => undefined);
 
-const later = (one, two) => latest(one, two, (check) => check.at);
+const later = (one, two) => latest(one, two, ({ at }) => at);
 
 function latest(one, two, timeOf = (time) => time) {
   if (!one || !two) return one ?? two ?? null;

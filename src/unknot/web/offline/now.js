@@ -170,8 +170,8 @@ function showDirection(form) {
   for (const hint of form.querySelectorAll("[data-direction]")) {
     hint.hidden = !known || (hint.dataset.direction === "due") !== isDue;
     const place = hint.querySelector("[data-days]");
-    const { today: now, yesterday, ago } = place.dataset;
-    place.textContent = [now, yesterday][days] ?? ago.replace("{n}", String(days));
+    const { today: thisDay, yesterday, ago } = place.dataset;
+    place.textContent = [thisDay, yesterday][days] ?? ago.replace("{n}", String(days));
   }
 }
 

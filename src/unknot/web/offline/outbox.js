@@ -47,7 +47,7 @@ export function makeOutbox(vault, world) {
   }
 
   async function sendAll(rows, refused) {
-    for (const row of rows.filter((row) => !row.value)) await vault.remove(row.n);
+    for (const row of rows.filter(({ value }) => !value)) await vault.remove(row.n);
     const readable = rows.filter((row) => row.value);
     for (let from = 0; from < readable.length; from += AT_ONCE) {
       if (!(await sendBatch(readable.slice(from, from + AT_ONCE), refused))) return;
