@@ -11,7 +11,7 @@ FOODS, NAMES, REFERENCES = (f"nourish/{name}.csv" for name in ("foods", "names",
 CAUTIONS, LIMITS, PERSON, WORDS, EVIDENCE = (
     f"nourish/{name}.toml" for name in ("cautions", "limits", "person", "words", "evidence")
 )
-BANANA = b"banana,banana,27,358,5,75,89,1,1 medium,118,fruit,vegan,none,,suggest cheap,100,09040,"
+BANANA = b"banana,banana,27,358,5,75,89,1,1 medium,118,fruit,vegan,none,,suggest cheap,food,09040,"
 ROW = b"us,magnesium_mg,RDA,none,female,31,50,320,yes,IOM97\n"
 
 EDITS = [  # what is wrong, file, what stands there, what is put there, words of the sentence
@@ -60,11 +60,18 @@ EDITS = [  # what is wrong, file, what stands there, what is put there, words of
     ("no such mark", FOODS, BANANA, BANANA.replace(b"cheap", b"cheep"), "it may hold suggest"),
     ("a mark twice", FOODS, BANANA, BANANA.replace(b"suggest cheap", b"cheap cheap"), "each once"),
     (
-        "a third of water",
+        "no such sort",
         FOODS,
         BANANA,
-        BANANA.replace(b",100,09040", b",33,09040"),
-        "it may be 0, 50, 100",
+        BANANA.replace(b",food,", b",juice,"),
+        "sort is 'juice'; it may be food, drink, beer, wine",
+    ),
+    (
+        "of no sort",
+        FOODS,
+        BANANA,
+        BANANA.replace(b",food,", b",unknown,"),
+        "of a food of the shelf it is known",
     ),
     (
         "a number of letters",

@@ -34,7 +34,7 @@ class Weighed:
         self.days = nourish.totals(self.intake.days)
         self.mean = nourish.mean(self.days, limits.portion_percent)
         self.found = nourish.references(self.intake.person, larder.references)
-        self.cleared = nourish.look_out(self.intake, self.days, self.mean, self.found, larder)
+        self.cleared = nourish.look_out(self.intake, self.days, self.found, larder)
         self.gaps = nourish.gaps(self.found, self.mean, self.intake, limits)
         self.suggested = nourish.suggest(
             self.cleared, self.intake, self.gaps, self.mean, self.found, larder

@@ -91,7 +91,7 @@ def test_cautions_stand_before_every_number(client, shelf):
     """A kidney disease: no potassium bar, the caution on top, its reason one tap away."""
     person, today = people.local_person(), asking.now().date()
     profile.keep(person, ABOUT | {"food_conditions": ["ckd"]}, today, shelf)
-    eaten.add(person, eaten.Wanted(uuid4(), today, "banana", 118), asking.now(), shelf)
+    eaten.add(person, eaten.Wanted(uuid4(), today, "banana", 118), Moment(asking.now()), shelf)
     page = client.get(PAGE).content.decode()
     assert page.index("/why/food_caution.k_food_hide/") < page.index("<h2")
     assert "<strong>Potassium</strong>" not in page
@@ -106,7 +106,7 @@ def test_every_reference_leads_to_its_source(client, shelf):
     profile.keep(person, ABOUT, today, shelf)
     for back in range(7):
         wanted = eaten.Wanted(uuid4(), today - timedelta(days=back), "banana", 118)
-        eaten.add(person, wanted, asking.now(), shelf)
+        eaten.add(person, wanted, Moment(asking.now()), shelf)
     answer = client.get(PAGE)
     page = answer.content.decode()
     whys = set(re.findall(r'href="(/why/food_(?:reference|table)[^"]+)"', page))

@@ -64,7 +64,7 @@ def weigh(intake: nourish.Intake, larder: nourish.Larder) -> Weighed:
     days, percent = nourish.totals(intake.days), larder.limits.portion_percent
     mean = nourish.mean(days, percent)
     found = nourish.references(intake.person, larder.references)
-    cleared = nourish.look_out(intake, days, mean, found, larder)
+    cleared = nourish.look_out(intake, days, found, larder)
     gaps = nourish.gaps(found, mean, intake, larder.limits) if cleared.judged else ()
     return Weighed(
         days=days,

@@ -11,6 +11,7 @@ from unknot.nourish._cautions import FACTS, NEEDED_FOODS, Cleared, look_out, tol
 from unknot.nourish._find import find
 from unknot.nourish._intake import BadIntake, read_intake
 from unknot.nourish._model import (
+    DRUNK,
     GOALS,
     IN_FOODS,
     MILLION,
@@ -37,6 +38,7 @@ from unknot.nourish._model import (
     Region,
     Role,
     Sex,
+    Sort,
     Statement,
     Table,
 )
@@ -62,15 +64,19 @@ from unknot.nourish._suggest import (
 )
 from unknot.nourish._totals import (
     DayTotal,
+    Drunk,
     Mean,
     Week,
     amounts,
+    drunk,
     mean,
+    sorted_as,
     totals,
     week,
 )
 
 __all__ = [
+    "DRUNK",
     "FACTS",
     "GOALS",
     "IN_FOODS",
@@ -88,6 +94,7 @@ __all__ = [
     "Day",
     "DayTotal",
     "Diet",
+    "Drunk",
     "Eaten",
     "Food",
     "Gap",
@@ -108,6 +115,7 @@ __all__ = [
     "Role",
     "Room",
     "Sex",
+    "Sort",
     "Statement",
     "Suggested",
     "Suggestion",
@@ -116,6 +124,7 @@ __all__ = [
     "amounts",
     "choose",
     "drinks_range",
+    "drunk",
     "explain",
     "find",
     "gaps",
@@ -126,6 +135,7 @@ __all__ = [
     "on_such_a_day",
     "read_intake",
     "references",
+    "sorted_as",
     "suggest",
     "told",
     "totals",

@@ -64,10 +64,22 @@ class Mark(StrEnum):
 
     SUGGEST = "suggest"
     CHEAP = "cheap"
-    DRINK = "drink"
     OXALATE = "oxalate"
     CALCIUM_BOUND = "calcium_bound"
     LEAFY_GREEN = "leafy_green"
+
+
+class Sort(StrEnum):
+    """What something is to drinking: all of its water counts, half of it, or none."""
+
+    FOOD = "food"
+    DRINK = "drink"
+    BEER = "beer"
+    WINE = "wine"  # and spirits
+    UNKNOWN = "unknown"  # of a food that is not on the shelf, until somebody says
+
+
+DRUNK = (Sort.DRINK, Sort.BEER, Sort.WINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Food:
             the part that counts as drinking. What is not known of it is not there; of a food of
             the shelf everything is.
         portion: in words. portion_mg: in milligrams.
+        sort: whether it is a drink, and how much of its water counts.
         origin: from a closed list; only `vegan` is certain to hold nothing from animals.
         lactose: from a closed list. contains: allergens and traces, from a closed list.
         ndb, fdc: its numbers in the tables it comes from; empty where not looked up.
@@ -91,6 +104,7 @@ class Food:
     portion: str
     portion_mg: int
     role: Role
+    sort: Sort
     origin: str
     lactose: str
     contains: frozenset[str]
@@ -103,6 +117,11 @@ class Food:
     def title(self) -> str:
         """The name as a line begins with it."""
         return self.name[0].upper() + self.name[1:]
+
+    @property
+    def is_drink(self) -> bool:
+        """Whether it is a drink, alcohol too."""
+        return self.sort in DRUNK
 
 
 class Region(StrEnum):
@@ -260,6 +279,9 @@ class Limits:
     sweat_high_ml: int
     most_extra_ml: int
     most_in_hour_ml: int
+    beer_water_percent: int
+    wine_water_percent: int
+    drink_water_least_percent: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from unknot.nourish._model import (
     Intake,
     Kind,
     Limits,
-    Mark,
     Nutrient,
     Person,
     Reference,
@@ -178,7 +177,7 @@ def _water_from_food(days: Iterable[Day]) -> int | None:
         item.food.per_gram.get(Nutrient.WATER, 0) * item.milligrams
         for day in known
         for item in day.items
-        if Mark.DRINK not in item.food.marks
+        if not item.food.is_drink
     ]
     return sum(food) // len(known) if food else None
 

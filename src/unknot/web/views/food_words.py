@@ -6,6 +6,7 @@ from typing import Any
 
 from unknot import nourish
 from unknot.journeys.eaten import Choice
+from unknot.journeys.food_sorts import Sort
 from unknot.journeys.food_week import FoodWeek
 from unknot.nourish import DayTotal, Nutrient
 
@@ -29,6 +30,12 @@ PICTURES = (
     ("slice", ("slice", "pita", "tortilla")),
     ("hand", ("handful",)),
 )
+SORTS = {
+    Sort.DRINK: "A drink",
+    Sort.BEER: "Beer",
+    Sort.WINE: "Wine or spirits",
+    Sort.FOOD: "Not a drink",
+}
 WIDE, BAR = 320, 300
 HALVES = ((0.5, "½"), (1.0, "1"), (2.0, "2"))
 
@@ -84,6 +91,16 @@ def amount(nutrient: Nutrient, millionths: int, *, at_least: bool = False) -> st
     units = millionths / nourish.MILLION
     said = f"{units / 1000:.1f} l" if nutrient is Nutrient.WATER else f"{units:,.0f} mg"
     return f"at least {said}" if at_least else said
+
+
+def litres(millionths: int) -> str:
+    """Such as 1.4."""
+    return f"{millionths / nourish.MILLION / 1000:.1f}"
+
+
+def between(low: int, high: int) -> str:
+    """Litres from and to, or one number where they round to the same."""
+    return litres(low) if litres(low) == litres(high) else f"{litres(low)} to {litres(high)}"
 
 
 def bars(week: FoodWeek, day: DayTotal) -> list[Bar]:

@@ -11,7 +11,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from unknot import nourish
-from unknot.journeys import eaten, food_week, load_foods, meals, open_shelf, own_foods, profile
+from unknot.journeys import (
+    eaten,
+    food_sorts,
+    food_week,
+    load_foods,
+    meals,
+    open_shelf,
+    own_foods,
+    profile,
+)
 from unknot.journeys.eaten import BadFood, Wanted
 from unknot.web.views import about, asking, food_words, help_first
 
@@ -62,7 +71,7 @@ def _add(request: HttpRequest, on: date) -> None:
     sent = request.POST
     grams = _number("grams", sent.get("grams_written", "").strip() or sent.get("grams", ""))
     wanted = Wanted(_key(request), on, sent.get("food", ""), grams)
-    eaten.add(asking.person(request), wanted, asking.now(), open_shelf.shelf())
+    eaten.add(asking.person(request), wanted, asking.moment(request), open_shelf.shelf())
 
 
 def _remove(request: HttpRequest, on: date) -> None:
@@ -71,7 +80,7 @@ def _remove(request: HttpRequest, on: date) -> None:
 
 def _meal(request: HttpRequest, on: date) -> None:
     meal = _uuid(request.POST.get("meal", ""))
-    meals.add_meal(asking.person(request), meal, _key(request), on, asking.now())
+    meals.add_meal(asking.person(request), meal, _key(request), on, asking.moment(request))
 
 
 def _keep_meal(request: HttpRequest, on: date) -> None:
@@ -86,7 +95,8 @@ def _own(request: HttpRequest, on: date) -> None:
     sent = request.POST
     told = {str(each): _number(each, sent.get(str(each), "")) for each in own_foods.LABEL}
     told["portion_g"] = _number("portion_g", sent.get("portion_g", ""))
-    own_foods.add_own(asking.person(request), _key(request), sent.get("name", ""), told)
+    sort = sent.get("sort", "") or food_sorts.Sort.UNKNOWN
+    own_foods.add_own(asking.person(request), _key(request), sent.get("name", ""), told, sort)
 
 
 def _forget_own(request: HttpRequest, on: date) -> None:
@@ -155,6 +165,7 @@ def _shown(request: HttpRequest, on: date, *, typed: str = "", problem: str = ""
         "statements": shelf.nourish.statements.values(),
         "tables": load_foods.loaded(),
         "sent": request.POST if problem else {},
+        "sorts": food_words.SORTS.items(),
         "kept": request.GET.get("kept", ""),
         "key": uuid4(),
         "problem": problem,
