@@ -215,6 +215,49 @@ def test_what_somebody_else_said_of_a_food_is_not_mine(client, shelf):
     assert "Not counted yet" in text_of(client.get(PAGE))
 
 
+@pytest.mark.parametrize(
+    ("person", "poured", "says", "says_not"),
+    [
+        ({}, [("water_tap", "500")], "", "Caffeine today"),
+        ({}, [("coffee", "240")],
+         "About 100 mg , from 70 to 120 mg", "above it"),
+        ({}, [("coffee", "240")], "up to 400 mg a day raises no concern for healthy adults",
+         "above it"),
+        ({}, [("coffee", "800")], "Today may be above it.", "Today is above it."),
+        ({}, [("coffee", "1500")], "Today is above it.", "may be above"),
+        ({}, [("cola_diet", "355"), ("coffee", "240")],
+         "Not known, and in no number here: Cola, diet.", "First:"),
+        ({"life_stage": "pregnant"}, [("coffee", "240")],
+         "breastfeeding, up to 200 mg a day raises no concern", "First:"),
+        ({"life_stage": "pregnant"}, [("coffee", "400")],
+         "First: This day may hold more than 200 mg of caffeine.", "Up to 400 mg a day raises"),
+        ({"food_conditions": ["heart_failure"]}, [("coffee", "240")],
+         "About 100 mg", "Up to 400 mg a day raises"),
+    ],
+)  # fmt: skip
+def test_caffeine_is_added_up_and_set_beside_the_limit(
+    client, shelf, person, poured, says, says_not
+):
+    """As a range, with what is not known; a caution only where the evidence names one."""
+    told(shelf, **person)
+    for food, grams in poured:
+        pour(client, food, grams)
+    page = text_of(client.get(PAGE))
+    assert says.lower() in page.lower()
+    assert says_not not in page
+
+
+def test_a_label_may_tell_caffeine_and_what_it_leaves_out_is_not_known(client):
+    """32 mg in 100 g of one drink; another is named."""
+    for name, rest in (("Wake", {"caffeine_mg": "32"}), ("Fizz", {})):
+        sent, food = own(name, sort="drink", **rest)
+        client.post("/nourish/", sent)
+        pour(client, food, "250")
+    page = text_of(client.get(PAGE))
+    assert "About 80 mg , from 60 to 100 mg" in page
+    assert "in no number here: Fizz." in page
+
+
 @pytest.mark.parametrize("hours", ["13", "-1", "many", "nan", "1e999"])
 def test_hours_that_cannot_be_are_refused(client, shelf, hours):
     """By name; the plain range stands."""

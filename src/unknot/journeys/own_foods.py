@@ -15,7 +15,7 @@ __all__ = ["LABEL", "BadFood", "OwnFoodKept", "add_own", "own_foods", "retire_ow
 MOST_OWN = 500
 LABEL = (
     Nutrient.ENERGY, Nutrient.CALCIUM, Nutrient.MAGNESIUM, Nutrient.POTASSIUM, Nutrient.SODIUM,
-    Nutrient.WATER,
+    Nutrient.WATER, Nutrient.CAFFEINE,
 )  # fmt: skip
 """What a label may tell, per 100 grams."""
 MOST_PER_100G = {Nutrient.ENERGY: 950, Nutrient.WATER: 100}

@@ -21,8 +21,8 @@ NEEDED = (
     "names.toml", "person.toml", "references.csv", "references.toml", "words.toml",
 )  # fmt: skip
 FOOD_COLUMNS = (
-    "id", "name", "magnesium", "potassium", "calcium", "water", "energy", "sodium", "portion",
-    "portion_g", "role", "origin", "lactose", "contains", "marks", "sort", "ndb", "fdc",
+    "id", "name", "magnesium", "potassium", "calcium", "water", "energy", "sodium", "caffeine",
+    "portion", "portion_g", "role", "origin", "lactose", "contains", "marks", "sort", "ndb", "fdc",
 )  # fmt: skip
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 REFERENCE_COLUMNS = (
@@ -42,7 +42,10 @@ MOST = {  # in 100 g: more than this is a slip of the pen
     Nutrient.WATER: 100,
     Nutrient.ENERGY: 900,
     Nutrient.SODIUM: 3000,
+    Nutrient.CAFFEINE: 500,
 }
+UNREAD = "?"
+"""Stands where caffeine may be in it, and was not read."""
 GAPS_IN_WORDS: Mapping[str, set[str]] = {
     "add": {"food", "portion", "gain", "nutrient"},
     "swap": {"food", "portion", "gain", "nutrient", "other", "grams"},
@@ -54,6 +57,8 @@ GAPS_IN_WORDS: Mapping[str, set[str]] = {
     "nothing_fits": set(),
     "under_reference": set(),
     "thirst": set(),
+    "caffeine_mg": {"most"},
+    "caffeine_pregnant_mg": {"most"},
     **{mineral: set() for mineral in nourish.MINERALS},
 }
 MAY_BE_NOUGHT = ("wine_water_percent",)
@@ -83,7 +88,8 @@ def load_nourish(files: Files, tables: Mapping[str, bytes], sources: Sources) ->
     facts = (*nourish.FACTS, *(_yes_no(name) for name in said))
     _refuse_twice([fact.id for fact in facts])
     read.facts = {fact.id: fact for fact in facts}
-    limits = _limits(read)
+    limited = _limits(read)
+    limits = nourish.Limits(**{each.id: each.value for each in limited.values()})
     larder = nourish.Larder(
         foods=_foods(tables, limits),
         references=tuple(_references(tables, sources)),
@@ -92,6 +98,7 @@ def load_nourish(files: Files, tables: Mapping[str, bytes], sources: Sources) ->
         cautions=tuple(read.named("cautions.toml", "caution", read.caution).values()),
         statements=read.named("evidence.toml", "statement", read.statement),
         limits=limits,
+        limited=limited,
         words=_words(read),
         facts=facts,
         tables=tuple(read.table(name) for name in ("foods", "names", "references")),
@@ -152,7 +159,7 @@ class _Reader:
 
     def statement(self, entry: Entry, footing: Footing) -> nourish.Statement:
         """One claim with its verdict."""
-        about = entry.one_of("about", [*nourish.TARGETS, ""], "")
+        about = entry.one_of("about", [*nourish.TARGETS, Nutrient.CAFFEINE, ""], "")
         return nourish.Statement(
             id=entry.text("id"),
             claim=entry.text("claim"),
@@ -198,19 +205,19 @@ def _refuse_twice(names: list[str]) -> None:
             raise BadShelf(f"nourish: {name} is the name of two facts; rename one.")
 
 
-def _limits(read: _Reader) -> nourish.Limits:
-    def value(entry: Entry, _: Footing) -> int:
-        entry.text("why")
-        low = 0 if entry.text("id") in MAY_BE_NOUGHT else 1
-        return entry.whole("value", low, 5000)
+def _limits(read: _Reader) -> dict[str, nourish.Limit]:
+    def limit(entry: Entry, footing: Footing) -> nourish.Limit:
+        name = entry.text("id")
+        low = 0 if name in MAY_BE_NOUGHT else 1
+        return nourish.Limit(name, entry.whole("value", low, 5000), entry.text("why"), footing)
 
-    values = read.named("limits.toml", "limit", value)
+    found = read.named("limits.toml", "limit", limit)
     needed = {field.name for field in fields(nourish.Limits)}
-    if set(values) != needed:
+    if set(found) != needed:
         raise BadShelf(
             f"nourish/limits.toml: there must be one each of {', '.join(sorted(needed))}."
         )
-    return nourish.Limits(**values)
+    return found
 
 
 def _words(read: _Reader) -> dict[str, str]:
@@ -249,6 +256,7 @@ def _food(row: Row, names: tuple[str, ...]) -> nourish.Food:
     per_gram = {
         nutrient: row.tenths(nutrient.value.rpartition("_")[0], 0, most)
         for nutrient, most in MOST.items()
+        if nutrient is not Nutrient.CAFFEINE or row.cells["caffeine"] != UNREAD
     }
     return nourish.Food(
         id=row.text("id"),

@@ -20,8 +20,8 @@ from unknot.nourish._model import (
     Region,
     Sex,
 )
-from unknot.nourish._references import References
-from unknot.nourish._totals import DayTotal, at_least, most_water
+from unknot.nourish._references import References, caffeine_limit
+from unknot.nourish._totals import DayTotal, at_least, caffeine, most_water
 from unknot.terms import Answer, Footing
 
 FACTS = (
@@ -34,6 +34,7 @@ FACTS = (
     Fact("eats_kidney_beans", FactKind.YES_NO),
     Fact("brazil_nuts_g", FactKind.NUMBER, rising=True),
     Fact("water_over_reference_g", FactKind.NUMBER, rising=True),
+    Fact("caffeine_over_limit_mg", FactKind.NUMBER, rising=True),
     Fact("calcium_over_mg", FactKind.NUMBER, rising=True),
     Fact("magnesium_supplement_over_mg", FactKind.NUMBER, rising=True),
     Fact("vitamin_d_supplement_over_ug", FactKind.NUMBER, rising=True),
@@ -77,6 +78,7 @@ def look_out(
         **_of_person(intake, larder),
         **_of_foods(intake.days),
         **_over(intake, days, found, larder.limits),
+        **_over_caffeine(intake, larder),
         "without_reference": _yes(not found.has_goals),
     }
     state = state_of(known, larder.facts)
@@ -147,6 +149,15 @@ def _over(
         for fact, (amount, limit) in pairs.items()
         if limit is not None
     }
+
+
+def _over_caffeine(intake: Intake, larder: Larder) -> dict[str, Answer]:
+    """By how much the last day may be above; of the days before nobody needs to hear again."""
+    limit = caffeine_limit(intake.person, larder)
+    if limit is None or not intake.days:
+        return {}
+    high = caffeine(intake.days[-1], larder.limits.portion_percent).high
+    return {"caffeine_over_limit_mg": high / MILLION - limit.value}
 
 
 def told(text: str, footing: Footing, larder: Larder) -> str:

@@ -14,6 +14,9 @@ from unknot.nourish._model import (
     Heat,
     Intake,
     Kind,
+    Larder,
+    LifeStage,
+    Limit,
     Limits,
     Nutrient,
     Person,
@@ -21,6 +24,7 @@ from unknot.nourish._model import (
 )
 from unknot.nourish._totals import Mean, calcium_taken_up_badly
 
+ADULT = 18
 DECILITRE = 100_000_000
 """A tenth of a litre of water, in millionths of a gram."""
 
@@ -145,6 +149,13 @@ def on_such_a_day(
     )
     low, high = drinks
     return _to_decilitre(low + least * MILLION), _to_decilitre(high + most * MILLION)
+
+
+def caffeine_limit(person: Person, larder: Larder) -> Limit | None:
+    """How many mg a day may hold without concern; None under 18: of them too little is known."""
+    if person.life_stage is not LifeStage.NONE:
+        return larder.limited["caffeine_pregnant_mg"]
+    return larder.limited["caffeine_mg"] if person.age_years >= ADULT else None
 
 
 def _is_for(row: Reference, person: Person) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from unknot.nourish._cautions import Cleared, fits, told
 from unknot.nourish._model import (
-    IN_FOODS,
+    ALWAYS_KNOWN,
     MILLION,
     MINERALS,
     Amounts,
@@ -300,8 +300,8 @@ def _difference(
 ) -> dict[Nutrient, int]:
     """What a portion brings, less what it takes the place of."""
     more = held(food, food.portion_mg)
-    less = held(place.food, place.milligrams) if place else dict.fromkeys(IN_FOODS, 0)
-    return {nutrient: more[nutrient] - less[nutrient] for nutrient in IN_FOODS}
+    less = held(place.food, place.milligrams) if place else dict.fromkeys(ALWAYS_KNOWN, 0)
+    return {nutrient: more[nutrient] - less[nutrient] for nutrient in ALWAYS_KNOWN}
 
 
 def _counted(food: Food, milligrams: int) -> Amounts:

@@ -88,6 +88,21 @@ class Drunk:
         return self.low == self.high and not self.unsorted
 
 
+@dataclass(frozen=True, slots=True)
+class Caffeine:
+    """The caffeine of a day, in millionths of a milligram.
+
+    Args:
+        amount: of what is known. low, high: the same with the uncertainty of portions.
+        unknown: foods of which it is not known how much they hold; in none of the numbers.
+    """
+
+    amount: int
+    low: int
+    high: int
+    unknown: tuple[Food, ...]
+
+
 def counts_percent(sort: Sort, limits: Limits) -> int:
     """How much of the water in it counts: of beer half, of wine and spirits none."""
     shares = {Sort.BEER: limits.beer_water_percent, Sort.WINE: limits.wine_water_percent}
@@ -112,6 +127,19 @@ def drunk(day: Day, limits: Limits) -> Drunk:
         low=sum(low for low, _ in drinks),
         high=sum(high for _, high in drinks),
         unsorted=tuple(item.food for item in day.items if item.food.sort is Sort.UNKNOWN),
+    )
+
+
+def caffeine(day: Day, portion_percent: int) -> Caffeine:
+    """Add up the caffeine of a day, and say of which foods it is not known."""
+    foods = {item.food.id: item.food for item in day.items}
+    held = [amounts(item.food, item.milligrams).get(Nutrient.CAFFEINE, 0) for item in day.items]
+    amount = sum(held)
+    return Caffeine(
+        amount=amount,
+        low=_nearest(amount * (100 - portion_percent), 100),
+        high=_nearest(amount * (100 + portion_percent), 100),
+        unknown=tuple(each for each in foods.values() if Nutrient.CAFFEINE not in each.per_gram),
     )
 
 

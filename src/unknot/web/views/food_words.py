@@ -98,6 +98,11 @@ def litres(millionths: int) -> str:
     return f"{millionths / nourish.MILLION / 1000:.1f}"
 
 
+def tens(millionths: int) -> int:
+    """To the nearest ten units, halves up."""
+    return (millionths // nourish.MILLION + 5) // 10 * 10
+
+
 def between(low: int, high: int) -> str:
     """Litres from and to, or one number where they round to the same."""
     return litres(low) if litres(low) == litres(high) else f"{litres(low)} to {litres(high)}"

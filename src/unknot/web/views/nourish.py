@@ -32,6 +32,7 @@ LABELS = {
     nourish.Nutrient.POTASSIUM: ("Potassium", "mg"),
     nourish.Nutrient.SODIUM: ("Sodium", "mg"),
     nourish.Nutrient.WATER: ("Water", "g"),
+    nourish.Nutrient.CAFFEINE: ("Caffeine", "mg"),
 }
 
 
@@ -162,7 +163,11 @@ def _shown(request: HttpRequest, on: date, *, typed: str = "", problem: str = ""
         "left_to_ask": len(week.missing),
         "region": food_words.REGIONS.get(week.region, ""),
         "headline": shelf.nourish.statements["headline"].verdict,
-        "statements": shelf.nourish.statements.values(),
+        "statements": [
+            each
+            for each in shelf.nourish.statements.values()
+            if each.about is not nourish.Nutrient.CAFFEINE
+        ],
         "tables": load_foods.loaded(),
         "sent": request.POST if problem else {},
         "sorts": food_words.SORTS.items(),

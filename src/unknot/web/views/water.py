@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from unknot import nourish
-from unknot.journeys import eaten, food_sorts, open_shelf, profile, water
+from unknot.journeys import caffeine, eaten, food_sorts, open_shelf, profile, water
 from unknot.journeys.eaten import Wanted
 from unknot.journeys.food_week import NEEDED
 from unknot.journeys.water import BadFood, Heat
@@ -81,6 +81,7 @@ def _shown(request: HttpRequest, problem: str = "") -> HttpResponse:
         "drunk": food_words.between(found.drunk.low, found.drunk.high),
         "guessed": [each for each in found.items if nourish.Nutrient.WATER not in each.amounts],
         "least": larder.limits.drink_water_least_percent,
+        "caffeine": caffeine.on_a_day(person, today, found.week, shelf),
         "sorts": food_words.SORTS.items(),
         "sorted": [(each, food_words.SORTS[each.sort]) for each in found.sorted],
         "often": food_words.quick(often),
