@@ -45,6 +45,12 @@ class Weighed:
         """The ids of the cautions that hold."""
         return [caution.id for caution in self.cleared.cautions]
 
+    def said(self, larder: nourish.Larder, gaps: Any = None) -> list[str]:
+        """The sentences of its explanation."""
+        shown = self.gaps if gaps is None else gaps
+        found = nourish.explain(shown, self.mean, self.suggested, larder)
+        return [each.text for each in found]
+
     def gap(self, nutrient: nourish.Nutrient) -> nourish.Gap:
         """The gap of one nutrient."""
         return next(gap for gap in self.gaps if gap.nutrient is nutrient)

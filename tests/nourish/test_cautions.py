@@ -144,7 +144,7 @@ def test_no_drinking_target_where_fluid_may_be_limited(condition, larder):
     assert "fluid_restricted" in weighed.cautions
     assert Nutrient.WATER in weighed.cleared.hidden
     shown = [gap for gap in weighed.gaps if gap.nutrient not in weighed.cleared.hidden]
-    said = " ".join(nourish.explain(shown, weighed.mean, weighed.suggested, larder))
+    said = " ".join(weighed.said(larder, shown))
     assert "thirst" not in said
 
 

@@ -55,7 +55,7 @@ def test_the_range_has_its_source_and_is_no_goal(client, shelf):
     answer = client.get(PAGE)
     assert "Most days 1.4 to 1.8 litres would fit you" in text_of(answer)
     assert "It is not a goal" in text_of(answer)
-    why = re.search(r'href="(/why/food_reference[^"]+)"', answer.content.decode()).group(1)
+    why = re.search(r'href="(/why/food_amount[^"]+)"', answer.content.decode()).group(1)
     assert client.get(why).status_code == 200
     hot = text_of(client.get(f"{PAGE}?heat=hot&hours=1"))
     assert "Most days 2.3 to 3.1 litres" in hot

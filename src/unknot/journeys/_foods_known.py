@@ -29,7 +29,8 @@ class Choice:
 
     Args:
         milligrams: of the portion that is one tap away. note: where it comes from, if not ours.
-        unknown: of which minerals and water nothing is known.
+        unknown: of which minerals and water nothing is known. why: where under /why/ its amounts
+            are; "" of one's own, whose label is the source.
     """
 
     food: str
@@ -39,6 +40,7 @@ class Choice:
     is_drink: bool = False
     note: str = ""
     unknown: tuple[Nutrient, ...] = ()
+    why: str = ""
 
 
 def food_of(person: UUID, food: str, shelf: Shelf) -> Food:
@@ -114,6 +116,7 @@ def _stranger(food: str, name: str, held: nourish.Amounts, portion_mg: int) -> F
 def choice(food: Food) -> Choice:
     """A food to choose, with its usual portion."""
     notes = {OWN: "your own", TABLES: "from the public tables"}
+    whys = {OWN: "", TABLES: "food_table.public"}
     return Choice(
         food=food.id,
         name=food.title,
@@ -122,6 +125,7 @@ def choice(food: Food) -> Choice:
         is_drink=food.is_drink,
         note=notes.get(food.id[:4], ""),
         unknown=tuple(each for each in nourish.TARGETS if each not in food.per_gram),
+        why=whys.get(food.id[:4], f"food.{food.id}"),
     )
 
 

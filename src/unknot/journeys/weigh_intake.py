@@ -34,7 +34,7 @@ def weigh_intake(raw: object, shelf: Shelf) -> dict[str, Any]:
         "gaps": {
             **_by_nutrient({gap.nutrient: gap.amount for gap in shown}, nourish.TARGETS),
             "bands": {gap.nutrient: gap.band for gap in shown},
-            "says": list(nourish.explain(shown, mean, chosen, larder)),
+            "says": [each.text for each in nourish.explain(shown, mean, chosen, larder)],
         },
         "cautions": [_caution(each, larder) for each in cleared.cautions],
         "suggestions": [_suggestion(each, cleared) for each in chosen.suggestions],

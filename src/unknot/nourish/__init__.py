@@ -57,6 +57,7 @@ from unknot.nourish._references import (
 from unknot.nourish._suggest import (
     Option,
     Room,
+    Said,
     Suggested,
     Suggestion,
     choose,
@@ -120,6 +121,7 @@ __all__ = [
     "Region",
     "Role",
     "Room",
+    "Said",
     "Sex",
     "Sort",
     "Statement",

@@ -200,7 +200,10 @@ def _advice(week: food_week.FoodWeek, shelf: open_shelf.Shelf) -> dict[str, Any]
             for each in weighed.cleared.cautions
         ],
         "suggestions": [(each.food.id, each.says) for each in weighed.chosen.suggestions],
-        "says": list(nourish.explain(weighed.shown, weighed.mean, weighed.chosen, larder))[1:],
+        "says": [
+            (each.text, food_week.why_of(each.rests_on, weighed))
+            for each in nourish.explain(weighed.shown, weighed.mean, weighed.chosen, larder)
+        ][1:],
         "known": weighed.mean.days_known,
         "needed": larder.limits.days_for_a_mean,
     }

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from unknot import nourish
-from unknot.journeys import caffeine, eaten, food_sorts, open_shelf, profile, water
+from unknot.journeys import caffeine, eaten, food_sorts, food_week, open_shelf, profile, water
 from unknot.journeys.eaten import Wanted
 from unknot.journeys.food_week import NEEDED
 from unknot.journeys.water import BadFood, Heat
@@ -104,7 +104,8 @@ def _shown(request: HttpRequest, problem: str = "") -> HttpResponse:
             (each, nourish.told(each.says, each.footing, larder))
             for each in (weighed.cleared.cautions if weighed else ())
         ],
-        "source": goal.source if goal else "",
+        "amount_why": food_week.amount_of(goal) if goal else "",
+        "in_hour_note": food_words.unread(larder.limited["most_in_hour_ml"], larder),
         "region": food_words.REGIONS.get(found.week.region, ""),
         "statements": [
             each for each in larder.statements.values() if each.about is nourish.Nutrient.WATER
