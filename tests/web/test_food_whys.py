@@ -18,7 +18,8 @@ from unknot.terms import Moment
 from unknot.web.views import asking
 
 pytestmark = pytest.mark.django_db
-CASES = tomllib.loads((Path(__file__).parent / "cases/food_whys.toml").read_text())["why"]
+TESTS = Path(__file__).parents[1]
+CASES = tomllib.loads((TESTS / "nourish/cases/food_whys.toml").read_text())["why"]
 NUMBER = re.compile(r"\d[\d,.]*\s?(?:mg|g|l|litres?|kcal|°C|kilogram|parts in 100|days)\b")
 BLOCKS, TOLD, VOID = ("p", "li"), ("eaten", "often", "portions", "day-line"), ("input", "path")
 """Blocks with text; classes of lists and buttons that hold what somebody wrote down."""

@@ -176,7 +176,19 @@ def test_a_day_a_meal_a_food_of_ones_own_and_a_caution(server, browser):
     page.click("label:has(input[name=none-diet])")
     tap("button[value=about]")
     assert page.locator(".caution").first.is_visible()
+    is_clean_and_narrow(page)
+    page.goto(server.address + "/water/")
+    assert page.get_by_role("heading", name="Not counted yet").is_visible()
+    tap("button[name=sort][value=food]")
+    assert not page.get_by_role("heading", name="Not counted yet").is_visible()
+    page.click("text=Another size")
+    page.click("text=What you said of your foods")
+    is_clean_and_narrow(page)
+    phone.close()
+
+
+def is_clean_and_narrow(page):
+    """Axe finds nothing, and nothing is wider than 320 px."""
     found = Axe().run(page).response["violations"]
     assert not found, [(each["id"], each["nodes"][0]["html"][:150]) for each in found]
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    phone.close()

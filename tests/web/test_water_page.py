@@ -153,6 +153,7 @@ def test_a_food_of_ones_own_counts_once_somebody_says_what_it_is(client, sort, l
     page = text_of(client.get(PAGE))
     assert "0.0 litres" in page
     assert "Not counted yet" in page
+    assert "nobody has said whether they are drinks. Say which" in text_of(client.get("/nourish/"))
     client.post(PAGE, {"go": "sort", "food": food, "sort": sort})
     page = text_of(client.get(PAGE))
     assert litres in page

@@ -11,7 +11,8 @@ from unknot.terms import Footing, Source
 FOODS, PUBLIC, OLDEST = "foods.csv", "public", 120
 TABLES = {
     "foods": "What is in 100 grams of each food and drink, and in a portion. The sizes of the "
-    "drinks that are one tap away are our own choice. A food of your own holds what its label says.",
+    "drinks that are one tap away are our own choice. "
+    "A food of your own holds what its label says.",
     "references": "Amounts for a day, by age, sex, life stage and region.",
 }
 NAMES = {

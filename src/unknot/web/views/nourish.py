@@ -133,13 +133,15 @@ DOES: dict[str, Callable[[HttpRequest, date], None]] = {
 def _shown(request: HttpRequest, on: date, *, typed: str = "", problem: str = "") -> HttpResponse:
     person, shelf, today = asking.person(request), open_shelf.shelf(), asking.moment(request).day
     week = food_week.food_week(person, on, today, shelf)
+    items = eaten.day(person, on, shelf)
     found = eaten.find(person, typed, shelf) if typed.strip() else ()
     told = {
         "day": on,
         "is_today": on == today,
         "before": on - timedelta(days=1),
         "after": on + timedelta(days=1) if on < today else None,
-        "items": eaten.day(person, on, shelf),
+        "items": items,
+        "has_unsorted": any(each.sort is food_sorts.Sort.UNKNOWN for each in items),
         "recent": food_words.quick(eaten.recent(person, today, shelf)),
         "typed": typed,
         "found": [food_words.portions(each) for each in found],
