@@ -41,6 +41,12 @@ def test_a_day_of_drinks_is_what_was_worked_by_hand(larder, case):
     assert found.is_known == (low == high and not case["unsorted"])
 
 
+@pytest.mark.parametrize(("sort", "counts"), [("wine", 0), ("beer", None), ("drink", None)])
+def test_only_of_what_never_counts_is_the_water_known_without_a_label(larder, sort, counts):
+    """Nought of wine and spirits; of all else it stays unknown, also in the sum of the day."""
+    assert food(larder, sort).per_gram.get(Nutrient.WATER) == counts
+
+
 def test_no_drink_of_the_shelf_holds_less_than_is_taken_for_granted(larder):
     """So the least of a drink that tells nothing is no more than the least of those that do."""
     drinks = [each for each in larder.foods.values() if each.sort is Sort.DRINK]

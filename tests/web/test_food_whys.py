@@ -21,6 +21,11 @@ pytestmark = pytest.mark.django_db
 TESTS = Path(__file__).parents[1]
 CASES = tomllib.loads((TESTS / "nourish/cases/food_whys.toml").read_text())["why"]
 NUMBER = re.compile(r"\d[\d,.]*\s?(?:mg|g|l|litres?|kcal|°C|kilogram|parts in 100|days)\b")
+SHOWN = (
+    "portion_percent", "days_for_a_mean", "beer_water_percent", "drink_water_least_percent",
+    "food_water_percent", "most_in_hour_ml", "hot_ml", "most_changes", "caffeine_mg",
+)  # fmt: skip
+"""Limits of which the pages speak, some of them in words."""
 BLOCKS, TOLD, VOID = ("p", "li"), ("eaten", "often", "portions", "day-line"), ("input", "path")
 """Blocks with text; classes of lists and buttons that hold what somebody wrote down."""
 
@@ -112,7 +117,9 @@ def test_each_number_stands_beside_a_why(client, shelf, somebody, days):
     assert len(numbered) > 20
     bare = [" ".join(each["text"].split()) for each in numbered if not each["whys"]]
     assert bare == []
-    for address in {why for each in blocks for why in each["whys"]}:
+    whys = {why for each in blocks for why in each["whys"]}
+    assert {f"/why/food_limit.{name}/" for name in SHOWN} <= whys
+    for address in whys:
         assert client.get(address).status_code == 200, address
 
 

@@ -28,6 +28,7 @@ BAD = [
     ({"go": "own", "name": "", "portion_g": "5"}, "name is ''"),
     ({"go": "own", "name": "bar", "portion_g": ""}, "portion_g is None"),
     ({"go": "own", "name": "bar", "portion_g": "5", "calcium_mg": "-1"}, "calcium_mg is -1"),
+    ({"go": "own", "name": "bar", "portion_g": "5", "sort": "soup"}, "sort is 'soup'"),
     ({"go": "keep_meal", "name": "Breakfast"}, "no meal to keep"),
     ({"go": "meal", "meal": "x"}, "too old to send"),
     ({"go": "about", "asked-age_years": "1", "age_years": "9"}, "answered with 9"),
