@@ -1,6 +1,7 @@
 """What stands behind foods, amounts for a day, limits, and the cautions before them."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from unknot import conditions, nourish
 from unknot.journeys._behind import Behind
@@ -30,6 +31,7 @@ UNITS = {
     "mean": "days", "changes": "changes",
 }  # fmt: skip
 REGIONS = {Region.EU: "European amounts", Region.US: "amounts of the United States and Canada"}
+PLACES = {Region.EU: "Europe", Region.US: "United States and Canada"}
 STAGES = {LifeStage.PREGNANT: "pregnant", LifeStage.LACTATING: "breastfeeding"}
 SEXES = {nourish.Sex.FEMALE: "women", nourish.Sex.MALE: "men"}
 KINDS = {
@@ -46,11 +48,12 @@ GROUPS = (
     ("caffeine_mg", "caffeine_pregnant_mg"),
 )  # fmt: skip
 """Limits that work together: behind one of them stand the others too."""
+OVER_WATER = "water_over_reference_g"
 LIMITED_BY = {
     "magnesium_supplement_over_mg": (Nutrient.MAGNESIUM, Kind.SUPPLEMENT_UPPER),
     "calcium_over_mg": (Nutrient.CALCIUM, Kind.UPPER),
     "vitamin_d_supplement_over_ug": (Nutrient.VITAMIN_D, Kind.UPPER),
-    "water_over_reference_g": (Nutrient.WATER, Kind.AI),
+    OVER_WATER: (Nutrient.WATER, Kind.AI),
 }
 """Which rows a fact of a caution is measured by."""
 
@@ -85,9 +88,14 @@ def _caution(name: str, shelf: Shelf) -> Behind | None:
 def _measured(caution: Caution, shelf: Shelf) -> Iterable[str]:
     """The amounts that a caution compares with."""
     facts, larder = conditions.facts_read(caution.when), shelf.nourish
+    for atom in conditions.atoms(caution.when):
+        if atom.fact == OVER_WATER:
+            yield f"From {float(str(atom.value)) / 1000:.1f} litres above the amount for a day:"
     for nutrient, kind in (LIMITED_BY[fact] for fact in LIMITED_BY if fact in facts):
         rows = [row for row in larder.references if (row.nutrient, row.kind) == (nutrient, kind)]
-        yield from (f"{REGIONS[row.region]}: {_row(row)}" for row in rows)
+        for region, where in PLACES.items():
+            here = (row for row in rows if row.region is region)
+            yield from (f"{where}: {line}" for line in _lines(here))
     if "caffeine_over_limit_mg" in facts:
         yield _limit_line(larder.limited["caffeine_pregnant_mg"])
 
@@ -117,9 +125,37 @@ def _amount(name: str, shelf: Shelf) -> Behind | None:
     table = next(each for each in shelf.nourish.tables if each.file == "references.csv")
     sources = tuple(Source(ref) for ref in dict.fromkeys(row.source for row in rows))
     says = f"{NAMES[rows[0].nutrient]} for a day, {REGIONS[rows[0].region]}."
-    known = ("To be below one does not prove that you lack anything.", *map(_row, rows))
+    lines = tuple(line[0].upper() + line[1:] for line in _lines(rows))
+    known = ("To be below one does not prove that you lack anything.", *lines)
     footing = Footing(table.certainty, table.review, sources)
     return Behind(f"food_amount.{name}", "reference", says, footing, background=known)
+
+
+def _lines(rows: Iterable[Reference]) -> list[str]:
+    """Rows in words, limits after goals; neighbouring ages with the same amount are one."""
+    found: list[Reference] = []
+    for row in sorted(_of_both(rows), key=_place):
+        last = found[-1] if found else None
+        if last and last.to_years + 1 == row.from_years:
+            longer = replace(last, to_years=row.to_years)
+            if longer == replace(row, from_years=last.from_years):
+                found[-1] = longer
+                continue
+        found.append(row)
+    return [_row(row) for row in found]
+
+
+def _of_both(rows: Iterable[Reference]) -> list[Reference]:
+    """One row instead of two that say the same of women and men."""
+    same: dict[Reference, list[Reference]] = {}
+    for row in rows:
+        same.setdefault(replace(row, sex=None), []).append(row)
+    return [both if len(each) > 1 else each[0] for both, each in same.items()]
+
+
+def _place(row: Reference) -> tuple[bool, str, str, int]:
+    stage = "" if row.life_stage is LifeStage.NONE else row.life_stage
+    return row.kind in KINDS, stage, row.sex or "", row.from_years
 
 
 def _row(row: Reference) -> str:
@@ -145,10 +181,11 @@ def _limit(name: str, shelf: Shelf) -> Behind | None:
     if limit is None:
         return None
     group = next(group for group in GROUPS if name in group)
-    others = tuple(_limit_line(shelf.nourish.limited[each]) for each in group if each != name)
-    return Behind(
-        f"food_limit.{name}", "figure", _limit_line(limit), limit.footing, background=others
-    )
+    others = [shelf.nourish.limited[each] for each in group if each != name]
+    cited = dict.fromkeys(source for each in (limit, *others) for source in each.footing.sources)
+    footing = replace(limit.footing, sources=tuple(cited))
+    known = tuple(f"{_limit_line(each)} How sure: {each.footing.certainty}." for each in others)
+    return Behind(f"food_limit.{name}", "figure", _limit_line(limit), footing, background=known)
 
 
 def _limit_line(limit: Limit) -> str:
