@@ -105,6 +105,19 @@ def test_foods_of_one_moment_keep_the_order_in_which_they_were_told(shelf, foods
     assert [food for food, _ in again.items] == foods
 
 
+def test_no_more_than_twelve_are_one_tap_away(shelf):
+    """The latest of those eaten once; one that is retired takes nobody's place."""
+    person, foods = people.local_person(), list(shelf.nourish.foods)[:13]
+    own_foods.add_own(person, uuid4(), "Nut bar", {"portion_g": 40.0})
+    (own,) = own_foods.own_foods(person)
+    for place, food in enumerate([*foods, own.food.id]):
+        add(person, shelf, food, 100)
+        FoodEaten.objects.filter(food=food).update(at=NOW.at - timedelta(hours=20 - place))
+    own_foods.retire_own(person, own.id)
+    offered = [each.food for each in eaten.recent(person, TODAY, shelf)]
+    assert offered == foods[:0:-1]
+
+
 def test_what_cannot_be_added_any_more_is_not_one_tap_away(shelf):
     """A food that is retired is offered no more among what is eaten often."""
     person = people.local_person()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from unknot.journeys import weigh_intake
 from unknot.nourish import MILLION, Mark, Nutrient
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/caffeine.toml").read_text())
+PREGNANT = "caffeine_pregnant_mg"
 
 
 @pytest.mark.parametrize("case", CASES["day"], ids=[each["name"] for each in CASES["day"]])
@@ -30,6 +32,16 @@ def test_a_limit_is_named_only_for_whom_it_was_published(larder, case):
     raw = intake(["coffee", 240], **case["person"])
     limit = weigh_intake.weigh(nourish.read_intake(raw, larder), larder).caffeine_limit
     assert (limit and limit.id) == case.get("limit")
+
+
+def test_what_is_said_of_it_names_the_limits_of_the_shelf(larder):
+    """The same number in the caution, in the statement and beside the sum."""
+    limits = {name: str(larder.limited[name].value) for name in ("caffeine_mg", PREGNANT)}
+    caution = next(each for each in larder.cautions if each.id == "caffeine_pregnancy")
+    assert set(re.findall(r"\d+", caution.says)) == {limits[PREGNANT]}
+    verdict = larder.statements["caffeine_amounts"].verdict
+    assert f"Up to {limits['caffeine_mg']} mg a day" in verdict
+    assert f"breastfeeding it is {limits[PREGNANT]} mg a day" in verdict
 
 
 def test_nothing_that_may_be_suggested_holds_caffeine(larder):

@@ -170,12 +170,15 @@ def recent(
     often = Counter(row.food for row in rows)
     last = {row.food: row for row in rows}
     ranked = sorted(last.values(), key=lambda row: (-often[row.food], -row.at.timestamp()))
-    offered, sorts = [], rows_food.sorts(person)
+    sorts = rows_food.sorts(person)
+    offered: list[Choice] = []
     for row in ranked:
         food = eaten_food(row, sorts, shelf)
+        if len(offered) == MOST_RECENT:
+            break
         if (food.is_drink or not is_drink) and _is_offered(person, row.food, shelf):
             offered.append(replace(choice(food), milligrams=row.milligrams, portion="as last time"))
-    return tuple(offered[:MOST_RECENT])
+    return tuple(offered)
 
 
 def _is_offered(person: UUID, food: str, shelf: Shelf) -> bool:
