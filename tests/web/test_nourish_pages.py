@@ -28,6 +28,7 @@ BAD = [
     ({"go": "own", "name": "", "portion_g": "5"}, "name is ''"),
     ({"go": "own", "name": "bar", "portion_g": ""}, "portion_g is None"),
     ({"go": "own", "name": "bar", "portion_g": "5", "calcium_mg": "-1"}, "calcium_mg is -1"),
+    ({"go": "own", "name": "bar", "portion_g": "5", "sort": "soup"}, "sort is 'soup'"),
     ({"go": "keep_meal", "name": "Breakfast"}, "no meal to keep"),
     ({"go": "meal", "meal": "x"}, "too old to send"),
     ({"go": "about", "asked-age_years": "1", "age_years": "9"}, "answered with 9"),
@@ -91,7 +92,7 @@ def test_cautions_stand_before_every_number(client, shelf):
     """A kidney disease: no potassium bar, the caution on top, its reason one tap away."""
     person, today = people.local_person(), asking.now().date()
     profile.keep(person, ABOUT | {"food_conditions": ["ckd"]}, today, shelf)
-    eaten.add(person, eaten.Wanted(uuid4(), today, "banana", 118), asking.now(), shelf)
+    eaten.add(person, eaten.Wanted(uuid4(), today, "banana", 118), Moment(asking.now()), shelf)
     page = client.get(PAGE).content.decode()
     assert page.index("/why/food_caution.k_food_hide/") < page.index("<h2")
     assert "<strong>Potassium</strong>" not in page
@@ -106,10 +107,10 @@ def test_every_reference_leads_to_its_source(client, shelf):
     profile.keep(person, ABOUT, today, shelf)
     for back in range(7):
         wanted = eaten.Wanted(uuid4(), today - timedelta(days=back), "banana", 118)
-        eaten.add(person, wanted, asking.now(), shelf)
+        eaten.add(person, wanted, Moment(asking.now()), shelf)
     answer = client.get(PAGE)
     page = answer.content.decode()
-    whys = set(re.findall(r'href="(/why/food_(?:reference|table)[^"]+)"', page))
+    whys = set(re.findall(r'href="(/why/food_(?:amount|table)[^"]+)"', page))
     assert len(whys) >= 4
     for address in whys:
         assert client.get(address).status_code == 200, address
@@ -176,7 +177,19 @@ def test_a_day_a_meal_a_food_of_ones_own_and_a_caution(server, browser):
     page.click("label:has(input[name=none-diet])")
     tap("button[value=about]")
     assert page.locator(".caution").first.is_visible()
+    is_clean_and_narrow(page)
+    page.goto(server.address + "/water/")
+    assert page.get_by_role("heading", name="Not counted yet").is_visible()
+    tap("button[name=sort][value=food]")
+    assert not page.get_by_role("heading", name="Not counted yet").is_visible()
+    page.click("text=Another size")
+    page.click("text=What you said of your foods")
+    is_clean_and_narrow(page)
+    phone.close()
+
+
+def is_clean_and_narrow(page):
+    """Axe finds nothing, and nothing is wider than 320 px."""
     found = Axe().run(page).response["violations"]
     assert not found, [(each["id"], each["nodes"][0]["html"][:150]) for each in found]
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    phone.close()

@@ -4,7 +4,7 @@ from unknot.store.models._breaks import BreakSettings, BreakWork, BusyTime, Desk
 from unknot.store.models._diary import CausesAsked, CheckIn, OwnCause
 from unknot.store.models._doses import Dose, MedicineAnswers
 from unknot.store.models._experiments import Experiment, ExperimentDay
-from unknot.store.models._food import FoodEaten, Meal, OwnFood
+from unknot.store.models._food import FoodEaten, FoodSort, Meal, OwnFood
 from unknot.store.models._movement import (
     DirectionFound,
     MovementDone,
@@ -33,6 +33,7 @@ __all__ = [
     "Experiment",
     "ExperimentDay",
     "FoodEaten",
+    "FoodSort",
     "Meal",
     "MedicineAnswers",
     "MovementDone",
