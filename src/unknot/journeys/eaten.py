@@ -147,7 +147,7 @@ def days(person: UUID, first: date, last: date, shelf: Shelf) -> tuple[nourish.D
 def recent(person: UUID, today: date, shelf: Shelf) -> tuple[Choice, ...]:
     """What was eaten lately, the most often first, each with the amount of last time."""
     since = today - timedelta(days=LOOKED_BACK)
-    rows = list(FoodEaten.objects.filter(person_id=person, day__gte=since).order_by("at"))
+    rows = list(FoodEaten.objects.filter(person_id=person, day__gte=since).order_by("at", "id"))
     often = Counter(row.food for row in rows)
     last = {row.food: row for row in rows}
     ranked = sorted(last.values(), key=lambda row: (-often[row.food], -row.at.timestamp()))

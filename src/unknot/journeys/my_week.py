@@ -68,8 +68,11 @@ def latest(person: UUID, who: Ready, today: date, shelf: Shelf) -> MyWeek | None
     last, pain = begun.order_by("-starts").first(), pain_of(who)
     if last is None or pain is None:
         return None
-    done = [rows_plan.done(row) for row in WeekDone.objects.filter(person_id=person)]
-    flares = [rows_plan.flare(row) for row in begun.filter(is_flare=True)]
+    done = [
+        rows_plan.done(row)
+        for row in WeekDone.objects.filter(person_id=person).order_by("on", "id")
+    ]
+    flares = [rows_plan.flare(row) for row in begun.filter(is_flare=True).order_by("starts")]
     who_for = _profile(person, who, pain, (today - last.starts).days, shelf)
     made = plan_week.week_for(who.key, who_for, [*done, *flares], last.starts, shelf)
     since = [row for row in done if row.on >= last.starts]
