@@ -72,7 +72,7 @@ def _actions(raw: object) -> list[dict[str, Any]]:
 
 def _keep(person: UUID, action: dict[str, Any], now: datetime, shelf: Shelf) -> dict[str, Any]:
     try:
-        with transaction.atomic():
+        with people.one_at_a_time(person):
             return _keep_once(person, action, now, shelf)
     except IntegrityError:
         # Another request kept the same key at this moment; its reply counts.

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from unknot.journeys import open_store
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unknot.web.settings")
 
 
@@ -15,13 +17,12 @@ def main() -> None:
     _refuse_what_cannot_work()
     import django
     from django.conf import settings
-    from django.core.management import call_command
-
-    from unknot.store.settings import protect
 
     django.setup()
-    call_command("migrate", verbosity=0)
-    protect(settings.DATA)
+    try:
+        open_store.bring_up_to_date()
+    except open_store.NoDatabase as error:
+        _refuse(str(error))
     _collect(settings.HERE, settings.STATIC_ROOT)
     host, port = settings.HOST, settings.PORT
     shown = "localhost" if host == "127.0.0.1" else host
@@ -32,10 +33,10 @@ def main() -> None:
 
 def _refuse_what_cannot_work() -> None:
     """Say in one sentence why the app cannot start here, before anything is made."""
-    from unknot.store.settings import data_dir
-
     try:
-        data_dir()
+        open_store.refuse_what_cannot_work()
+    except open_store.NoDatabase as error:
+        _refuse(str(error))
     except OSError as error:
         _refuse(f"--data-dir {error.filename} cannot be used: {error.strerror}; name another.")
     host, port = os.environ.get("UNKNOT_HOST", "127.0.0.1"), os.environ.get("UNKNOT_PORT", "8765")
