@@ -7,6 +7,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot.journeys import eaten, keep_check, people, profile
 from unknot.terms import Moment
@@ -22,7 +23,7 @@ ABOUT = {
 
 def text_of(answer):
     """The page in plain words."""
-    page = html.unescape(answer.content.decode()).partition("<main")[2]
+    page = html.unescape(html_of(answer)).partition("<main")[2]
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
@@ -51,7 +52,7 @@ def test_the_range_has_its_source_and_is_no_goal(client, shelf):
     answer = client.get(PAGE)
     assert "Most days 1.4 to 1.8 litres would fit you" in text_of(answer)
     assert "It is not a goal" in text_of(answer)
-    why = re.search(r'href="(/why/food_reference[^"]+)"', answer.content.decode()).group(1)
+    why = re.search(r'href="(/why/food_reference[^"]+)"', html_of(answer)).group(1)
     assert client.get(why).status_code == 200
     hot = text_of(client.get(f"{PAGE}?heat=hot&hours=1"))
     assert "Most days 2.3 to 3.1 litres" in hot
