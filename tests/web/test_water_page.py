@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import food_tables
 import pytest
+from web_page import html_of
 
 from unknot.journeys import eaten, food_sorts, keep_check, load_foods, noted, people, profile
 from unknot.journeys.eaten import BadFood
@@ -26,7 +27,7 @@ ABOUT = {
 
 def text_of(answer):
     """The page in plain words."""
-    page = html.unescape(answer.content.decode()).partition("<main")[2]
+    page = html.unescape(html_of(answer)).partition("<main")[2]
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
@@ -57,7 +58,7 @@ def test_the_range_has_its_source_and_is_no_goal(client, shelf):
     assert "It is not a goal" in text_of(answer)
     in_hour = "Never more than 0.8 litres in one hour. We have not checked this in its source yet."
     assert in_hour in text_of(answer)
-    why = re.search(r'href="(/why/food_amount[^"]+)"', answer.content.decode()).group(1)
+    why = re.search(r'href="(/why/food_amount[^"]+)"', html_of(answer)).group(1)
     assert client.get(why).status_code == 200
     hot = text_of(client.get(f"{PAGE}?heat=hot&hours=1"))
     assert "Most days 2.3 to 3.1 litres" in hot

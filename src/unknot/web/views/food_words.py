@@ -62,6 +62,13 @@ class Bar:
     at: float | None
     goal_at: float | None
 
+    @property
+    def says(self) -> str:
+        """The drawing in words."""
+        told = f"{self.told} on an ordinary day" if self.told else "no ordinary day is known"
+        goal = f"; reference {self.goal}" if self.goal else ""
+        return f"{self.name}: {told}{goal}"
+
 
 def portions(choice: Choice) -> dict[str, Any]:
     """A food with its picture, and half, one and two of its portion in grams."""
