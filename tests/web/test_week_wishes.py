@@ -303,7 +303,7 @@ def test_a_week_is_looked_back_on(client, shelf, week):
             person_id=person, on=today - timedelta(days=back), item="walking", planned=planned,
             done=planned, unit=Unit.MINUTES, pain_during=1, pain_next_day=2,
         )  # fmt: skip
-    looked = week_review.review(mine(shelf, today), shelf)
+    looked = week_review.review(person, mine(shelf, today), shelf)
     walking = next(each for each in looked.shares if each.title == "Walking")
     assert (walking.done, looked.rested) == (2, 5)
     change = next(each for each in looked.changes if each.title == "Walking")
