@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 from unknot.journeys import asked_next, movements, my_week, open_shelf, week_review, week_wishes
 from unknot.journeys.my_week import BadTick, MyWeek, Row
 from unknot.journeys.open_shelf import Shelf
-from unknot.plan import Dose, Item, Kind, Unit, WishKind
-from unknot.web.views import asking, week_asks
+from unknot.plan import Item, Kind
+from unknot.web.views import asking, week_asks, week_copy
+from unknot.web.views.week_said import TICKED, done_words, dose_words, unit_words, wish_words
 
 PAGE = "/plan/"
-WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PAGES = {
     "water": (("/water/", "Write a drink down"),),
     "food": (("/nourish/", "What you eat and drink"),),
@@ -25,7 +25,6 @@ PAGES = {
     "fear": (("/plan/avoided/", "What you avoid"),),
 }
 """Where a lesson goes on, by its id."""
-TICKED = frozenset({Kind.WALK, Kind.MOVEMENT, Kind.PRACTICE, Kind.BREAK})
 KEPT = {
     "begin": "Your week is made.",
     "bad": "Your week is lighter now. It counts as followed.",
@@ -51,7 +50,9 @@ SUMMARY = {
 
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    """The week, or how to begin one."""
+    """The week, or how to begin one; for the browser's cache a copy without anybody's week."""
+    if asking.is_precache(request):
+        return render(request, "unknot/plan_away.html")
     shelf, person, today = open_shelf.shelf(), asking.person(request), asking.moment(request).day
     who = movements.ready(person, asking.now(), shelf)
     mine = my_week.latest(person, who, today, shelf) if who else None
@@ -74,6 +75,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "kept": KEPT.get(kept, ""),
         "asks": week_asks.card(request, mine, shelf) if mine else None,
         "changed": week_asks.changed(person, today) if kept in ("answer", "rate") else (),
+        "copy": week_copy.of(mine) if mine and not mine.is_over else None,
         "silenced": asked_next.silenced(person, shelf),
         "problem": problem,
         "eleven": range(my_week.MOST_PAIN + 1),
@@ -155,21 +157,6 @@ def _minutes(minutes: float) -> str:
     return f"{whole} minute{'' if whole == 1 else 's'}"
 
 
-def wish_words(told: week_wishes.Told) -> str:
-    """A wish as it was made."""
-    wish = told.wish
-    match wish.kind:
-        case WishKind.MOVED:
-            days = " and ".join(WEEKDAYS[day] for day in wish.weekdays)
-            return f"{told.name}: on {days}"
-        case WishKind.SWAPPED:
-            return f"{told.to} instead of {told.name}"
-        case WishKind.SHORTENED:
-            return f"{told.name}: no more than {wish.amount:g} a day"
-        case WishKind.REFUSED:
-            return f"{told.name}: left out"
-
-
 def _whole(told: str) -> object:
     """A whole number; None for nothing, anything else as it is, to be refused."""
     if not told:
@@ -236,35 +223,3 @@ def _path(item: Item) -> str:
             return f"/practices/{item.id}/"
         case _:
             return ""
-
-
-def _about(minutes: float) -> str:
-    """Minutes as people count them; the page keeps the parts of one for its sums."""
-    whole = max(1, round(minutes))
-    return f"About {whole} minute{'' if whole == 1 else 's'}"
-
-
-def unit_words(unit: Unit) -> str:
-    """What an amount on one day is counted in."""
-    return {Unit.REPS: "repeats"}.get(unit, str(unit))
-
-
-def done_words(done: float, unit: Unit) -> str:
-    """How much was done, as people say it."""
-    words = unit_words(unit)
-    return f"{done:g} {words.removesuffix('s') if done == 1 else words}"
-
-
-def dose_words(dose: Dose, kind: Kind) -> str:
-    """How much, as people say it."""
-    if dose.every_minutes is not None:
-        return f"{_about(dose.minutes)}, after every {dose.every_minutes} minutes of sitting"
-    often = {1: "once a day", 2: "twice a day"}.get(
-        dose.times_per_day, f"{dose.times_per_day} times a day"
-    )
-    if dose.reps is None or kind is not Kind.MOVEMENT:
-        return f"{_about(dose.minutes)}, {often}"
-    sets = "" if dose.sets in (None, 1) else f"{dose.sets} times "
-    side = " on each side" if dose.each_side else ""
-    hold = f", held {dose.hold_s} seconds" if dose.hold_s else ""
-    return f"{sets}{dose.reps} repeats{side}{hold}, {often}"
