@@ -428,13 +428,14 @@ def test_the_goal_is_what_is_hardest_for_this_person(day, cans, goal, shelf):
 
 
 def test_a_goal_of_ones_own_waits_while_somebody_should_look_first(shelf):
-    """Then the goal names nothing, and no harder movement comes with it."""
+    """Nor where only comfort is left; easy movements are no reason against a small first step."""
     who = replace(SOMEBODY, days_since_onset=20, activities=HARD)
     assert SAID in by_id(week(shelf, who))["goals"].why
     first = by_id(week(shelf, replace(who, answers={"cancer_history": "yes"})))
     assert "shoes" not in first["goals"].why
-    gentle = by_id(week(shelf, who, key=safety.SelfCare(safety.Scope.GENTLE)))
-    assert "shoes" not in gentle["goals"].why
+    for scope, is_named in ((safety.Scope.GENTLE, True), (safety.Scope.COMFORT, False)):
+        made = by_id(week(shelf, who, key=safety.SelfCare(scope)))
+        assert ("shoes" in made["goals"].why) is is_named
 
 
 @pytest.mark.parametrize("day", [0, 9, 20, 60, None])
@@ -467,3 +468,12 @@ def test_two_weeks_are_told_apart_by_what_left_came_and_changed(shelf):
         new=("Heel taps", "Leg reach on hands and knees", "Bridge"),
         amounts=(("Walking", 20, 22, plan.Unit.MINUTES),),
     )
+
+
+def test_what_comes_more_often_or_in_other_words_is_told_as_changed(shelf):
+    """Breaks after 45 minutes in place of 60 are the same breaks; a goal may name something."""
+    who = replace(SOMEBODY, days_since_onset=20)
+    at_a_desk, mixed = (week(shelf, replace(who, job=job)) for job in ("desk", "mixed"))
+    assert at_a_desk.unlike(mixed) == plan.Unlike(otherwise=("Breaks from sitting",))
+    named = week(shelf, replace(who, activities=HARD))
+    assert named.unlike(week(shelf, who)) == plan.Unlike(otherwise=("A goal of your own",))

@@ -94,7 +94,10 @@ def test_one_press_answers_and_the_page_says_what_changed(client, shelf, person)
 def test_an_answer_that_changes_nothing_says_so(client, shelf, person):
     """Without a promise."""
     profile.keep(person, SAFE | {"job": None}, today(), shelf)
-    sent = {"go": "answer", "turn": "job", "job": "mixed"}
+    sent = {"go": "answer", "turn": "job", "job": "desk"}
+    said = text_of(client.post(PAGE, sent, follow=True))
+    assert "Your week changed. Changed: Breaks from sitting." in said
+    earlier()
     assert "Nothing in your week changes." in text_of(client.post(PAGE, sent, follow=True))
     assert "Nothing in your week changes." not in text_of(client.get(PAGE))
 

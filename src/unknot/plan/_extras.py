@@ -21,6 +21,7 @@ class Extras:
     Args:
         budget: minutes in a day.
         may_load: whether anything that asks more of the back may be offered.
+        may_name: whether what is hard for them may be named as a goal.
     """
 
     catalogue: Catalogue
@@ -31,6 +32,7 @@ class Extras:
     learned: Learned
     budget: int
     may_load: bool
+    may_name: bool
 
     @property
     def _share(self) -> int:
@@ -166,7 +168,7 @@ class Extras:
         minutes = each.minutes if each.is_rest else min(each.minutes, self.reading_minutes or 1)
         dose = Dose(float(each.times_per_day), Unit.TIMES, float(minutes), each.times_per_day)
         hardest, says = self.profile.hardest, each.says
-        if hardest is not None and each.says_own and self.may_load:
+        if hardest is not None and each.says_own and self.may_name:
             says = each.says_own.format(activity=hardest.activity)
         return Item(
             each.id, Kind.EDUCATION, each.title, dose, days, says, each.footing, change=change

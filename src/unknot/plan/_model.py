@@ -232,11 +232,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Unlike:
-    """How one week differs from another: titles, and for the rest the amounts of one day."""
+    """How one week differs from another, by the titles of items.
 
-    gone: tuple[str, ...]
-    new: tuple[str, ...]
-    amounts: tuple[tuple[str, float, float, Unit], ...]
+    Args:
+        amounts: those of one day, before and after. otherwise: what differs in something else,
+            such as its days, its words or how often it comes.
+    """
+
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    amounts: tuple[tuple[str, float, float, Unit], ...] = ()
+    otherwise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,15 +275,28 @@ class Week:
 
     def unlike(self, before: "Week") -> Unlike:
         """What is otherwise than in a week before."""
-        was = {item.id: item for item in before.items}
-        now = {item.id: item for item in self.items}
-        stays = [(was[name], item) for name, item in now.items() if name in was]
+        was = {item.title: item for item in before.items}
+        now = {item.title: item for item in self.items}
+        stays = [(was[title], item) for title, item in now.items() if title in was]
         return Unlike(
-            gone=tuple(item.title for name, item in was.items() if name not in now),
-            new=tuple(item.title for name, item in now.items() if name not in was),
+            gone=tuple(title for title in was if title not in now),
+            new=tuple(title for title in now if title not in was),
             amounts=tuple(
                 (new.title, old.dose.amount, new.dose.amount, new.dose.unit)
                 for old, new in stays
-                if (old.dose.amount, old.dose.unit) != (new.dose.amount, new.dose.unit)
+                if _amount(old) != _amount(new)
+            ),
+            otherwise=tuple(
+                new.title
+                for old, new in stays
+                if _amount(old) == _amount(new) and _rest(old) != _rest(new)
             ),
         )
+
+
+def _amount(item: Item) -> tuple[float, Unit]:
+    return item.dose.amount, item.dose.unit
+
+
+def _rest(item: Item) -> tuple[Dose, tuple[int, ...], str, tuple[str, ...]]:
+    return item.dose, item.days, item.why, item.lines

@@ -71,7 +71,7 @@ def changed(person: UUID, today: date) -> str:
         f"{title}: {was:g} → {now:g} {_counted(now, unit)} a day."
         for title, was, now, unit in unlike.get("amounts", ())
     ]
-    for title, key in (("Left", "gone"), ("Came", "new")):
+    for title, key in (("Left", "gone"), ("Came", "new"), ("Changed", "otherwise")):
         if unlike.get(key):
             parts.append(f"{title}: {', '.join(unlike[key])}.")
     return f"Your week changed. {' '.join(parts)}" if parts else "Nothing in your week changes."
