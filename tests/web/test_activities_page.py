@@ -80,7 +80,7 @@ def test_three_are_enough(client):
     assert "You have told 3 things" in text_of(client.post(PAGE, FILM))
     sent = {"go": "rename", "activity": str(own().id), "words": "tying shoes"}
     assert client.post(PAGE, sent).status_code == 400
-    client.post(PAGE, sent | {"words": "carrying bags"})
+    assert client.post(PAGE, sent | {"words": "carrying bags"}).status_code == 302
     assert [each.words for each in own_activities.all_of(people.local_person())] == [
         "carrying bags", "tying shoes", "a film",
     ]  # fmt: skip

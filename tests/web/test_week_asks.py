@@ -226,18 +226,32 @@ def test_what_is_hard_is_asked_again_every_two_weeks(client, shelf, person):
     assert turn(shelf) == "food_conditions"
 
 
+def tell(person: Any, words: str, ratings: dict[int, int]) -> int:
+    """Something hard, with how it went so many days ago; its number."""
+    (first, can), *rest = ratings.items()
+    own_activities.add(person, words, can, today() - timedelta(days=first))
+    number = own_activities.all_of(person)[-1].id
+    for ago, later in rest:
+        own_activities.rate(person, number, later, today() - timedelta(days=ago))
+    return number
+
+
 def test_a_week_is_looked_back_on_by_what_is_hard(client, shelf, person):
     """From what was told when it began to what was told last; untold since, it is left out."""
     start = today() - timedelta(days=7)
     WeekBegun.objects.update(starts=start)
-    for words, days in (("sitting through a film", (9, 2)), ("tying shoes", (9,)), ("gym", (2,))):
-        own_activities.add(person, words, 3, today() - timedelta(days=days[0]))
-        number = own_activities.all_of(person)[-1].id
-        for ago in days[1:]:
-            own_activities.rate(person, number, 6, today() - timedelta(days=ago))
+    told = {
+        "sitting through a film": {30: 1, 9: 3, 2: 6}, "tying shoes": {30: 1, 9: 3}, "gym": {2: 3},
+        "socks": {9: 3, 7: 4},
+    }  # fmt: skip
+    for words, ratings in list(told.items())[:3]:
+        tell(person, words, ratings)
     looked = journey.review(person, mine(shelf, today()), shelf)
     assert looked.again == (journey.Again("sitting through a film", 3, 6),)
     assert "Sitting through a film 3 → 6" in text_of(client.get(PAGE))
+    own_activities.remove(person, own_activities.all_of(person)[2].id)
+    tell(person, "socks", told["socks"])
+    assert journey.review(person, mine(shelf, today()), shelf) == looked
 
 
 def test_low_mood_says_who_helps_and_where_help_is_in_danger(client, shelf, person):
