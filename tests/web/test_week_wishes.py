@@ -194,6 +194,13 @@ def test_low_confidence_halves_and_the_diary_tells_stress_and_nights(shelf, week
         )
     known = mine(shelf, week.today).profile
     assert (known.stress, known.nights_under_6h, known.fear) == (8, 2, 8)
+    assert known.pain_worst is None
+    for back, pain in ((8, 9), (3, 0), (2, 7), (1, 4)):
+        day = week.today - timedelta(days=back)
+        CheckIn.objects.update_or_create(
+            person_id=person, day=day, defaults={"pain": pain, "filled_on": day}
+        )
+    assert mine(shelf, week.today).profile.pain_worst == 7
 
 
 def test_a_finding_of_the_diary_changes_the_week_and_says_so(client, shelf, week):

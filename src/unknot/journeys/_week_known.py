@@ -66,11 +66,12 @@ def profile_for(
     person: UUID, who: Ready, pain: int, starts: date, today: date, shelf: Shelf
 ) -> plan.Profile:
     """What is known of them; the days since it began are those of the day the week began."""
-    stress, nights = _from_diary(person, starts)
+    worst, stress, nights = _from_diary(person, starts)
     return plan.Profile(
         answers=who.check.answers,
         days_since_onset=None if who.day is None else max(0, who.day - (today - starts).days),
         pain_now=pain,
+        pain_worst=worst,
         stress=stress,
         nights_under_6h=nights,
         preference=who.preference,
@@ -148,14 +149,15 @@ def played(person: UUID, since: date, week: plan.Week) -> Played:
     return {at: (amount, hurt.get(at)) for at, amount in done.items() if at[1] >= since}
 
 
-def _from_diary(person: UUID, starts: date) -> tuple[int | None, int | None]:
-    """Stress and short nights of the week before; None where too little was told."""
+def _from_diary(person: UUID, starts: date) -> tuple[int | None, int | None, int | None]:
+    """The worst pain, stress and short nights of the week before; None where too little is told."""
     since = starts - timedelta(days=DIARY_DAYS)
     days = [day for day in check_in.days(person) if since <= day.day < starts]
     stress = [float(v) for day in days if (v := day.exposures.get("stress")) is not None]
     nights = [float(v) for day in days if (v := day.exposures.get("sleep_hours")) is not None]
     short = sum(hours < SHORT_NIGHT_H for hours in nights)
     return (
+        max((day.pain for day in days if day.pain is not None), default=None),
         round(mean(stress)) if stress else None,
         short if len(nights) >= LEAST_NIGHTS else None,
     )
