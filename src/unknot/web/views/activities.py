@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from unknot.journeys import own_activities
-from unknot.journeys.own_activities import BadActivity, Own, Rating
+from unknot.journeys.own_activities import BadActivity, Rating
 from unknot.web.views import asking
 from unknot.web.views.week_asks import whole
 
@@ -98,6 +98,3 @@ def _do(request: HttpRequest) -> None:
             own_activities.rename(person, number, sent.get("words", ""))
         case other:
             raise BadActivity(f"go is {other[:40]!r}; it may be add, rate, rename.")
-
-
-__all__ = ["Line", "Own", "draw", "page", "remove"]

@@ -10,7 +10,7 @@ from unknot.journeys import asked_next
 from unknot.journeys.asked_next import Next
 from unknot.journeys.my_week import BadTick, MyWeek
 from unknot.journeys.open_shelf import Shelf
-from unknot.journeys.own_activities import MOST_CAN, BadActivity
+from unknot.journeys.own_activities import BadActivity
 from unknot.journeys.profile import BadFact, QuestionKind
 from unknot.plan import Unit
 from unknot.profile import Outcome
@@ -107,6 +107,3 @@ def _raw(sent: QueryDict, name: str, shelf: Shelf) -> object:
 
 def _number(told: str) -> int:
     return int(told) if told.isdecimal() and len(told) < 10 else 0
-
-
-__all__ = ["GOES", "MOST_CAN", "REFUSALS", "card", "changed", "do", "whole"]
