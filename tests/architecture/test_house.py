@@ -22,6 +22,10 @@ LONG_YET = {  # to be laid out like the others; then this list goes
     "settings.html",
     "sw.js",
     "today_away.html",
+    "plan_activities.html",
+    "plan_activities_remove.html",
+    "plan_away.html",
+    "week_asks.html",
 }
 PURE = (
     "terms", "conditions", "adaptations", "ask", "breaks", "safety", "diary", "figures", "foods",

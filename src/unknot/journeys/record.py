@@ -14,6 +14,7 @@ from unknot.journeys import (
     keep_dose,
     keep_movement,
     keep_practice,
+    keep_week,
     people,
 )
 from unknot.journeys.doing import Does, Doing, id_in, mine, only
@@ -218,5 +219,6 @@ _DOES: Mapping[str, Does] = {
     **keep_day.DOES,
     **keep_practice.DOES,
     **keep_movement.DOES,
+    **keep_week.DOES,
     **keep_dose.DOES,
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.course import TriedAs
     from unknot.diary import OwnRules, Question
     from unknot.experiments import Shelf as ExperimentShelf
+    from unknot.knowledge._profile import Asked
     from unknot.learn import Learned
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.nourish import Larder
     from unknot.plan import Catalogue as PlanCatalogue
     from unknot.practice import Library
+    from unknot.profile import Asking
     from unknot.profile import Question as ProfileQuestion
     from unknot.relief import Guide
     from unknot.routines import Guide as RoutineGuide
@@ -241,7 +243,16 @@ class Shelf:
 
     @cached_property
     def profile(self) -> Mapping[str, ProfileQuestion]:
-        """What people are asked about themselves, in the order asked."""
+        """What people are asked about themselves, in the order of their forms."""
+        return self._profile.questions
+
+    @property
+    def asking(self) -> Asking:
+        """How the page of the week puts those questions, one at a time."""
+        return self._profile.asking
+
+    @cached_property
+    def _profile(self) -> Asked:
         from unknot.knowledge._profile import load_profile
 
         asked = (each for each in self.movement.equipment.values() if each.is_asked)

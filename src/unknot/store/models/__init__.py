@@ -5,6 +5,7 @@ from unknot.store.models._diary import CausesAsked, CheckIn, OwnCause
 from unknot.store.models._doses import Dose, MedicineAnswers
 from unknot.store.models._experiments import Experiment, ExperimentDay
 from unknot.store.models._food import FoodEaten, FoodSort, Meal, OwnFood
+from unknot.store.models._function import ActivityRated, OwnActivity, QuestionPut
 from unknot.store.models._movement import (
     DirectionFound,
     MovementDone,
@@ -19,6 +20,7 @@ from unknot.store.models._routines import RoutineDone, RoutineKept
 
 __all__ = [
     "Action",
+    "ActivityRated",
     "Avoided",
     "BoutOver",
     "BreakSettings",
@@ -38,12 +40,14 @@ __all__ = [
     "MedicineAnswers",
     "MovementDone",
     "MovementSession",
+    "OwnActivity",
     "OwnCause",
     "OwnFood",
     "Owned",
     "Person",
     "PracticeDone",
     "ProfileFact",
+    "QuestionPut",
     "ReliefSession",
     "ReliefStep",
     "RoutineDone",
