@@ -16,8 +16,8 @@ ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
     "terms", "conditions", "adaptations", "ask", "breaks", "safety", "diary", "figures", "foods",
-    "library", "medicines", "movement", "nourish", "practice", "profile", "push", "relief", "routines",
-    "set_up", "stats", "treatments", "triggers", "learn", "visit", "course", "experiments", "plan",
+    "library", "medicines", "movement", "nourish", "practice", "profile", "relief", "routines",
+    "push", "set_up", "stats", "treatments", "triggers", "learn", "visit", "course", "experiments", "plan",
     "wording",
 )  # fmt: skip
 
