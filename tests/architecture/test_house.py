@@ -16,7 +16,8 @@ ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
     "terms", "conditions", "adaptations", "ask", "breaks", "safety", "diary", "figures", "foods",
-    "library", "medicines", "movement", "nourish", "practice", "profile", "relief", "routines",
+    "library", "medicines", "movement", "nourish", "practice", "profile", "relief", "reminders",
+    "routines",
     "set_up", "stats", "treatments", "triggers", "learn", "visit", "course", "experiments", "plan",
     "wording",
 )  # fmt: skip
