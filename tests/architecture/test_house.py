@@ -16,9 +16,9 @@ ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
     "terms", "conditions", "adaptations", "ask", "breaks", "safety", "diary", "figures", "foods",
-    "library", "medicines", "movement", "nourish", "practice", "profile", "relief", "routines",
-    "push", "set_up", "stats", "treatments", "triggers", "learn", "visit", "course", "experiments", "plan",
-    "wording",
+    "library", "medicines", "movement", "nourish", "practice", "profile", "push", "relief",
+    "reminders", "routines", "set_up", "stats", "treatments", "triggers", "learn", "visit",
+    "course", "experiments", "plan", "wording",
 )  # fmt: skip
 
 
