@@ -8,7 +8,7 @@ Touch with  docs/decisions/0028-push-and-calendar-feed.md, tests/push/
 """
 
 from unknot.push._answer import Delivered, delivered, wait
-from unknot.push._keys import SenderKey, b64, sender_key, unb64
+from unknot.push._keys import ORDER, SenderKey, b64, sender_key, unb64
 from unknot.push._model import (
     LONGEST_ENDPOINT,
     LONGEST_NAME,
@@ -26,6 +26,7 @@ from unknot.push._vouch import vouch
 __all__ = [
     "LONGEST_ENDPOINT",
     "LONGEST_NAME",
+    "ORDER",
     "BadSubscription",
     "Delivered",
     "Dice",

@@ -8,6 +8,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 CURVE = ec.SECP256R1()
+ORDER = CURVE.group_order
+"""A secret is a number from 1 to below this."""
 PublicKey = ec.EllipticCurvePublicKey
 
 

@@ -26,6 +26,7 @@ SECTIONS = {
     "plan": "move",
     "routines": "today",
     "breaks": "today",
+    "reminders": "today",
     "diary": "diary",
     "history": "diary",
     "causes": "diary",

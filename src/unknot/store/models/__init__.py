@@ -14,6 +14,7 @@ from unknot.store.models._movement import (
 from unknot.store.models._person import Action, Owned, Person
 from unknot.store.models._plan import Avoided, WeekBegun, WeekDone, WeekWish
 from unknot.store.models._profile import ProfileFact
+from unknot.store.models._push import CalendarFeed, PushDevice
 from unknot.store.models._relief import BoutOver, Episode, ReliefSession, ReliefStep, SafetyCheck
 from unknot.store.models._routines import RoutineDone, RoutineKept
 
@@ -24,6 +25,7 @@ __all__ = [
     "BreakSettings",
     "BreakWork",
     "BusyTime",
+    "CalendarFeed",
     "CausesAsked",
     "CheckIn",
     "DeskTime",
@@ -43,6 +45,7 @@ __all__ = [
     "Person",
     "PracticeDone",
     "ProfileFact",
+    "PushDevice",
     "ReliefSession",
     "ReliefStep",
     "RoutineDone",

@@ -28,6 +28,7 @@ NEVER = (
     "style/about", "style/food_tables", "style/nourish", "style/learn", "offline/print_page",
     "style/course", "style/experiments", "style/ask", "style/set_up", "style/routines",
     "style/doses", "offline/doses", "style/week", "style/breaks", "offline/breaks",
+    "style/push", "offline/push",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
@@ -83,6 +84,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         "version": digest.hexdigest()[:12],
         "precache": json.dumps(files),
         "later": json.dumps(groups),
+        "icon": static("art/icon-192.png"),
     }
     response = render(request, "unknot/sw.js", page, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"

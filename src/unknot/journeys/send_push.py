@@ -1,0 +1,161 @@
+"""Send a notice to somebody's devices: one short request to each browser's push service."""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from http.client import HTTPException
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from unknot import push, reminders
+from unknot.journeys import open_line, push_devices
+from unknot.journeys.open_line import Far, NotPublic
+from unknot.push import Delivered, Notice
+from unknot.store import rows_push
+from unknot.store.models import PushDevice
+from unknot.store.settings import may_push_here
+
+__all__ = ["NotSent", "Notice", "channel", "to_devices", "try_one"]
+
+MOST_S = 10
+PORTS = {"http": 80, "https": 443}
+NO_DEVICE = "No device receives notices yet."
+ENDED = "It was connected with a key that has been renewed. Connect it again."
+SAYS = {
+    Delivered.LATER: "The push service at {host} asks to wait. It is tried again.",
+    Delivered.REFUSED: "The push service at {host} refused it, with number {status}.",
+}
+NOT_PUBLIC = "{host} is no public address, so nothing is sent there."
+NOT_REACHED = "The push service at {host} could not be reached. It is tried again."
+Hand = Callable[[], None]
+
+
+class NotSent(Exception):
+    """It did not arrive at every device.
+
+    Args:
+        reason: one plain sentence. is_final: whether trying again would not help.
+    """
+
+    def __init__(self, reason: str, is_final: bool) -> None:
+        super().__init__(reason)
+        self.reason, self.is_final = reason, is_final
+
+
+class Tried(NamedTuple):
+    """How it went with one device, and why not."""
+
+    how: Delivered
+    problem: str = ""
+
+
+def channel(
+    now: Callable[[], datetime],
+) -> Callable[[UUID, reminders.Moment, reminders.Words, Hand], None]:
+    """The way "push", as the sender of what is due takes it."""
+
+    def send(person: UUID, moment: reminders.Moment, words: reminders.Words, hand: Hand) -> None:
+        notice = Notice(words.says, words.path, moment.key, moment.until)
+        to_devices(person, notice, now(), hand)
+
+    return send
+
+
+def to_devices(person: UUID, notice: Notice, now: datetime, hand: Hand) -> None:
+    """Send to every device that does not have it yet.
+
+    Args:
+        hand: called once, just before the first request.
+
+    Raises:
+        NotSent: one of them does not have it; the others do.
+    """
+    own = PushDevice.objects.filter(person_id=person)
+    if not own.exists():
+        raise NotSent(NO_DEVICE, is_final=True)
+    open_rows = list(own.exclude(last_key=notice.key).order_by("since", "name", "id"))
+    ready = [row for row in open_rows if row.not_before is None or row.not_before <= now]
+    if ready:
+        hand()
+    tried = [_to_one(row, notice, now, notice.key) for row in ready]
+    missed = [each for each in tried if each.how not in (Delivered.SENT, Delivered.GONE)]
+    if len(ready) < len(open_rows):
+        waiting = next(row for row in open_rows if row not in ready)
+        missed.append(Tried(Delivered.LATER, waiting.problem))
+    if missed:
+        is_final = all(each.how is Delivered.REFUSED for each in missed)
+        raise NotSent(missed[0].problem, is_final)
+    if not own.exists():
+        raise NotSent(NO_DEVICE, is_final=True)
+
+
+def try_one(person: UUID, device: UUID, notice: Notice, now: datetime) -> None:
+    """Send one to a single device, because its owner asked to see how that looks.
+
+    Raises:
+        NotSent: it did not arrive; or there is no such device.
+    """
+    row = PushDevice.objects.filter(person_id=person, id=device).first()
+    if row is None:
+        raise NotSent(push_devices.NO_DEVICE, is_final=True)
+    if row.not_before is not None and row.not_before > now:
+        raise NotSent(row.problem, is_final=False)
+    tried = _to_one(row, notice, now, row.last_key)
+    if tried.how is Delivered.GONE:
+        raise NotSent("The browser no longer wants any, so the device is removed.", is_final=True)
+    if tried.how is not Delivered.SENT:
+        raise NotSent(tried.problem, tried.how is Delivered.REFUSED)
+
+
+def _to_one(row: PushDevice, notice: Notice, now: datetime, key: str) -> Tried:
+    """Send, and keep how it went, with the key of the moment that the device has then."""
+    tried, not_before = _posted(row, notice, now)
+    if tried.how is Delivered.GONE:
+        row.delete()
+        return tried
+    row.problem, row.not_before = tried.problem, not_before
+    if tried.how is Delivered.SENT:
+        row.last_key, row.sent_at = key, now
+    row.save(update_fields=["problem", "not_before", "last_key", "sent_at"])
+    return tried
+
+
+def _posted(row: PushDevice, notice: Notice, now: datetime) -> tuple[Tried, datetime | None]:
+    """How it went, and from when it may be tried again."""
+    server = push.Server(push_devices.server_key(), row.contact)
+    if row.server_key != push.b64(server.key.public):
+        return Tried(Delivered.REFUSED, ENDED), None
+    host = urlsplit(row.endpoint).hostname or ""
+    dice = push.Dice(secrets.token_bytes(16), push.sender_key(_lot()))
+    request = push.request(notice, rows_push.subscription(row), server, dice, now)
+    try:
+        status, retry_after = _post(request)
+    except NotPublic:
+        return Tried(Delivered.REFUSED, NOT_PUBLIC.format(host=host)), None
+    except (OSError, HTTPException, ValueError):
+        return Tried(Delivered.LATER, NOT_REACHED.format(host=host)), None
+    how = push.delivered(status)
+    problem = SAYS.get(how, "").format(host=host, status=status)
+    return Tried(how, problem), now + push.wait(retry_after, now) if problem else None
+
+
+def _lot() -> bytes:
+    """A secret for one message alone."""
+    return (1 + secrets.randbelow(push.ORDER - 1)).to_bytes(32, "big")
+
+
+def _post(request: push.Request) -> tuple[int, str]:
+    """The number of the answer and when to come again; its body is not read, no one followed."""
+    parts = urlsplit(request.endpoint)
+    far = Far(parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme])
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    with open_line.line(far, _allowed, MOST_S) as connection:
+        connection.request("POST", path, body=request.body, headers=dict(request.headers))
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get("Retry-After", "")
+
+
+def _allowed(address: str) -> bool:
+    """Public addresses; this computer's own as well, where that was set for trying out."""
+    return open_line.is_public(address) or (may_push_here() and address in ("127.0.0.1", "::1"))

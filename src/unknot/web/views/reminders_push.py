@@ -1,0 +1,114 @@
+"""Notices on this device: connect it, see which are connected, try one, remove one."""
+
+import hashlib
+import json
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from unknot.journeys import push_devices, send_push
+from unknot.journeys.push_devices import BadSubscription
+from unknot.journeys.send_push import NotSent
+from unknot.web.views import asking
+
+PAGE = "/reminders/push/"
+KEPT = {
+    "connected": "This device is connected.",
+    "removed": "It is removed. Nothing more is sent to it.",
+    "renewed": "There is a new key, and no device is connected any more.",
+    "tried": "It was handed to the push service. It should show within a minute.",
+}
+TRIED = "This is how a reminder looks."
+TRY_LASTS = timedelta(minutes=5)
+OLD_PAGE = "This page was too old to send. Reload it, and send it again."
+
+
+@require_http_methods(["GET", "POST"])
+def page(request: HttpRequest) -> HttpResponse:
+    """The devices, and what to press."""
+    if request.method == "GET":
+        return _shown(request)
+    try:
+        done = _do(request)
+    except (BadSubscription, NotSent) as error:
+        return _shown(request, str(error))
+    return HttpResponseRedirect(f"{PAGE}?kept={done}")
+
+
+@ensure_csrf_cookie
+@require_GET
+def key(request: HttpRequest) -> HttpResponse:
+    """What the page and the service worker need to connect: the server's key, and a token."""
+    response = JsonResponse({"key": push_devices.public_key(), "token": get_token(request)})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+def connect(request: HttpRequest) -> HttpResponse:
+    """Keep what a browser gave, as the page or the service worker sends it."""
+    try:
+        told = json.loads(request.body.decode())
+        found = told if isinstance(told, dict) else {}
+        site = request.headers.get("Origin", "")
+        push_devices.connect(asking.person(request), found, site, asking.now())
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        return _refused("The message is not JSON in UTF-8.")
+    except BadSubscription as error:
+        return _refused(str(error))
+    return JsonResponse({"kept": True})
+
+
+def told(request: HttpRequest) -> dict[str, Any]:
+    """What the part about notices on devices shows."""
+    known = push_devices.devices(asking.person(request))
+    return {"push_devices": [(each, _mark(each.endpoint)) for each in known]}
+
+
+def _do(request: HttpRequest) -> str:
+    """Do what was pressed; what is said of it."""
+    person, sent = asking.person(request), request.POST
+    match sent.get("go", ""):
+        case "remove":
+            push_devices.remove(person, _uuid(sent.get("device", "")))
+            return "removed"
+        case "try":
+            now = asking.now()
+            notice = send_push.Notice(TRIED, "/reminders/", f"try/{uuid4()}", now + TRY_LASTS)
+            send_push.try_one(person, _uuid(sent.get("device", "")), notice, now)
+            return "tried"
+        case "renew":
+            push_devices.renew_key()
+            return "renewed"
+        case _:
+            raise BadSubscription(OLD_PAGE)
+
+
+def _shown(request: HttpRequest, problem: str = "") -> HttpResponse:
+    kept = KEPT.get(request.GET.get("kept", ""), "")
+    page = {**told(request), "kept": "" if problem else kept, "problem": problem}
+    status = HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK
+    return render(request, "unknot/push.html", page, status=status)
+
+
+def _refused(says: str) -> HttpResponse:
+    return JsonResponse({"says": says}, status=HTTPStatus.BAD_REQUEST)
+
+
+def _mark(endpoint: str) -> str:
+    """By which a browser knows itself in the list, without its secret standing there."""
+    return hashlib.sha256(endpoint.encode()).hexdigest()[:16]
+
+
+def _uuid(written: str) -> UUID:
+    try:
+        return UUID(written)
+    except ValueError:
+        raise BadSubscription(OLD_PAGE) from None
