@@ -15,6 +15,12 @@ from unknot.store.models._person import Action, Owned, Person
 from unknot.store.models._plan import Avoided, WeekBegun, WeekDone, WeekWish
 from unknot.store.models._profile import ProfileFact
 from unknot.store.models._relief import BoutOver, Episode, ReliefSession, ReliefStep, SafetyCheck
+from unknot.store.models._reminders import (
+    ReminderAddress,
+    ReminderDue,
+    ReminderHabits,
+    ReminderSet,
+)
 from unknot.store.models._routines import RoutineDone, RoutineKept
 
 __all__ = [
@@ -45,6 +51,10 @@ __all__ = [
     "ProfileFact",
     "ReliefSession",
     "ReliefStep",
+    "ReminderAddress",
+    "ReminderDue",
+    "ReminderHabits",
+    "ReminderSet",
     "RoutineDone",
     "RoutineKept",
     "SafetyCheck",
