@@ -41,8 +41,15 @@ def load_reminders(file: ReviewedFile, sources: Mapping[str, Citation]) -> remin
     for name in KindId:
         if name not in kinds:
             raise file.refuse("kind", sorted(kinds), f"{name} is missing; add it.")
-    made = reminders.Guide(kinds, _time(quiet, "from"), _time(quiet, "until"))
+    trial = file.entry("trial")
+    made = reminders.Guide(
+        kinds=kinds,
+        quiet_from=_time(quiet, "from"),
+        quiet_until=_time(quiet, "until"),
+        trial=reminders.Words(trial.text("says"), _path(trial)),
+    )
     quiet.done()
+    trial.done()
     file.done()
     return made
 

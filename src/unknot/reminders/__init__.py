@@ -11,18 +11,22 @@ from unknot.reminders._due import due
 from unknot.reminders._model import (
     BadReminder,
     Channel,
+    Decision,
     Guide,
     Habits,
     Kind,
     KindId,
     Moment,
+    Next,
     Often,
     Recheck,
     Reminder,
+    Unsent,
     Words,
 )
 from unknot.reminders._quiet import is_quiet
 from unknot.reminders._read import WEEK, read_habits, read_reminder, read_zone
+from unknot.reminders._send import decide, wait_after
 from unknot.reminders._words import words
 from unknot.reminders._zone import instant
 
@@ -30,20 +34,25 @@ __all__ = [
     "WEEK",
     "BadReminder",
     "Channel",
+    "Decision",
     "Guide",
     "Habits",
     "Kind",
     "KindId",
     "Moment",
+    "Next",
     "Often",
     "Recheck",
     "Reminder",
+    "Unsent",
     "Words",
+    "decide",
     "due",
     "instant",
     "is_quiet",
     "read_habits",
     "read_reminder",
     "read_zone",
+    "wait_after",
     "words",
 ]

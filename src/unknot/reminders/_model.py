@@ -65,12 +65,21 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a notice says, and the page it opens."""
+
+    says: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
-    """What is offered: every kind, and quiet hours to begin with."""
+    """What is offered: every kind, quiet hours to begin with, and what is sent to try it."""
 
     kinds: Mapping[KindId, Kind]
     quiet_from: clock
     quiet_until: clock
+    trial: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +148,27 @@ class Moment:
     stage: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a notice says, and the page it opens."""
+class Next(StrEnum):
+    """What becomes of one that came due."""
 
-    says: str
-    path: str
+    SEND = "send"
+    WAIT = "wait"
+    DROP = "drop"
+
+
+class Unsent(StrEnum):
+    """Why one never goes."""
+
+    DONE = "done"
+    OFF = "off"
+    QUIET = "quiet"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of it; why it never goes, or when to look again."""
+
+    next: Next
+    why: Unsent | None = None
+    again: datetime | None = None

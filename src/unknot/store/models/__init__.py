@@ -16,6 +16,12 @@ from unknot.store.models._plan import Avoided, WeekBegun, WeekDone, WeekWish
 from unknot.store.models._profile import ProfileFact
 from unknot.store.models._push import CalendarFeed, PushDevice
 from unknot.store.models._relief import BoutOver, Episode, ReliefSession, ReliefStep, SafetyCheck
+from unknot.store.models._reminders import (
+    ReminderAddress,
+    ReminderDue,
+    ReminderHabits,
+    ReminderSet,
+)
 from unknot.store.models._routines import RoutineDone, RoutineKept
 
 __all__ = [
@@ -48,6 +54,10 @@ __all__ = [
     "PushDevice",
     "ReliefSession",
     "ReliefStep",
+    "ReminderAddress",
+    "ReminderDue",
+    "ReminderHabits",
+    "ReminderSet",
     "RoutineDone",
     "RoutineKept",
     "SafetyCheck",

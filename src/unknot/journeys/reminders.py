@@ -1,0 +1,176 @@
+"""Reminders: what somebody wants, kept and read; every way off at once, and that taken back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from django.db import transaction
+
+from unknot import reminders, safety
+from unknot.journeys import recheck
+from unknot.knowledge import Shelf
+from unknot.reminders import BadReminder, Channel, Habits, KindId, Recheck, Reminder
+from unknot.store import rows_reminders
+from unknot.store.models import (
+    BoutOver,
+    ReminderAddress,
+    ReminderHabits,
+    ReminderSet,
+    RoutineKept,
+    SafetyCheck,
+)
+
+__all__ = [
+    "BadReminder",
+    "Channel",
+    "Kept",
+    "all_off",
+    "keep",
+    "kept",
+    "rechecks",
+    "switch",
+    "undo_off",
+    "zones",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What somebody wants.
+
+    Args:
+        reminders: every one there may be, those never chosen at their usual time and off.
+        since: from when it holds; None where nothing was kept yet.
+        routines: what each routine is, "after" and "will", by its id.
+        may_undo: whether all ways were switched off at once, and can come back.
+    """
+
+    habits: Habits
+    reminders: tuple[Reminder, ...]
+    since: datetime | None
+    routines: Mapping[UUID, Mapping[str, str]]
+    may_undo: bool = False
+
+
+@cache
+def zones() -> frozenset[str]:
+    """Every time zone there is, by name."""
+    return frozenset(available_timezones())
+
+
+def kept(person: UUID, shelf: Shelf, zone: str = "UTC") -> Kept:
+    """What they want.
+
+    Args:
+        zone: where their clock stands, as long as they have not said so.
+    """
+    guide, row = shelf.reminders, ReminderHabits.objects.filter(person_id=person).first()
+    first = Habits(zone, guide.quiet_from, guide.quiet_until)
+    found = RoutineKept.objects.filter(person_id=person).order_by("since", "id")
+    routines = {each.id: {"after": each.after, "will": each.will} for each in found}
+    return Kept(
+        habits=rows_reminders.habits(row) if row else first,
+        reminders=tuple(_all(person, routines, shelf)),
+        since=row.since if row else None,
+        routines=routines,
+        may_undo=bool(row and row.before and not row.channels),
+    )
+
+
+def keep(person: UUID, raw: Mapping[str, object], now: datetime, shelf: Shelf) -> None:
+    """Keep every reminder with zone and quiet hours, or nothing.
+
+    Args:
+        raw: "zone", "quiet_from", "quiet_until", "speaks_openly"; "reminders": by their names,
+            what `read_reminder` takes. One that is not named stays as it is.
+
+    Raises:
+        BadReminder: naming the field, the value and what is allowed; nothing has changed.
+    """
+    known = kept(person, shelf)
+    ways = {"channels": [str(each) for each in known.habits.channels]}
+    habits = reminders.read_habits({**raw, **ways}, zones())
+    told = raw.get("reminders")
+    told = told if isinstance(told, Mapping) else {}
+    own = [
+        reminders.read_reminder(each.kind, each.routine, told[each.name])
+        for each in known.reminders
+        if each.name in told
+    ]
+    with transaction.atomic():
+        rows_reminders.save_habits(habits, person, now)
+        for each in own:
+            rows_reminders.save_reminder(each, person)
+
+
+def switch(person: UUID, channel: Channel, now: datetime, shelf: Shelf, *, is_on: bool) -> None:
+    """Switch one way on or off.
+
+    Raises:
+        BadReminder: there is no zone yet, or no address that was confirmed; nothing has changed.
+    """
+    known = kept(person, shelf)
+    if is_on and known.since is None:
+        raise BadReminder("First choose your time zone and what to be reminded of, and keep it.")
+    if is_on and channel is Channel.EMAIL and not _has_address(person):
+        raise BadReminder("No e-mail address is confirmed yet; enter yours, then the code.")
+    if known.since is None:
+        return
+    ways = known.habits.channels | {channel} if is_on else known.habits.channels - {channel}
+    rows_reminders.save_habits(replace(known.habits, channels=ways), person, now)
+
+
+def all_off(person: UUID) -> None:
+    """Every way off at once; which were on is kept, so that it can be taken back."""
+    row = ReminderHabits.objects.filter(person_id=person).first()
+    if row and row.channels:
+        row.before, row.channels = row.channels, []
+        row.save(update_fields=["before", "channels"])
+
+
+def undo_off(person: UUID, now: datetime) -> None:
+    """The ways that were on before all were switched off; what came due meanwhile is not sent."""
+    row = ReminderHabits.objects.filter(person_id=person).first()
+    if row and row.before and not row.channels:
+        row.channels, row.before, row.since = row.before, [], now
+        row.save(update_fields=["before", "channels", "since"])
+
+
+def rechecks(person: UUID, since: datetime, until: datetime) -> tuple[Recheck, ...]:
+    """The stages of the safety check that come in a span, as far as is known now."""
+    rows = SafetyCheck.objects.filter(person_id=person, at__gte=since - recheck.LOOK_BACK)
+    made = [
+        safety.CheckMade(row.at, safety.Stage(row.stage) if row.stage else None)
+        for row in rows.order_by("at")
+    ]
+    over = BoutOver.objects.filter(person_id=person).order_by("-at").first()
+    come = {
+        (stage, check.at + after)
+        for check in made
+        for stage, after in safety.AFTER.items()
+        if since < check.at + after <= until
+    }
+    ended = over.at if over else None
+    return tuple(
+        Recheck(str(stage), at)
+        for stage, at in sorted(come, key=lambda each: each[1])
+        if safety.due(made, at, ended) is stage
+    )
+
+
+def _all(person: UUID, routines: Iterable[UUID], shelf: Shelf) -> Iterable[Reminder]:
+    kinds = shelf.reminders.kinds
+    rows = {row.name: row for row in ReminderSet.objects.filter(person_id=person)}
+    for kind in kinds.values():
+        for routine in routines if kind.id is KindId.ROUTINE else (None,):
+            offered = Reminder(kind, routine, kind.usual, kind.usual_days, is_on=False)
+            row = rows.get(offered.name)
+            yield rows_reminders.reminder(row, kinds) if row else offered
+
+
+def _has_address(person: UUID) -> bool:
+    found = ReminderAddress.objects.filter(person_id=person, confirmed_at__isnull=False)
+    return found.exists()
