@@ -1,7 +1,6 @@
 """Send a notice to somebody's devices: one short request to each browser's push service."""
 
 import secrets
-from collections.abc import Callable
 from datetime import datetime
 from http.client import HTTPException
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from uuid import UUID
 from unknot import push, reminders
 from unknot.journeys import open_line, push_devices
 from unknot.journeys.open_line import Far, NotPublic
+from unknot.journeys.send_due import Clock, Hand, NotSent, Send
 from unknot.push import Delivered, Notice
 from unknot.store import rows_push
 from unknot.store.models import PushDevice
@@ -28,19 +28,6 @@ SAYS = {
 }
 NOT_PUBLIC = "{host} is no public address, so nothing is sent there."
 NOT_REACHED = "The push service at {host} could not be reached. It is tried again."
-Hand = Callable[[], None]
-
-
-class NotSent(Exception):
-    """It did not arrive at every device.
-
-    Args:
-        reason: one plain sentence. is_final: whether trying again would not help.
-    """
-
-    def __init__(self, reason: str, is_final: bool) -> None:
-        super().__init__(reason)
-        self.reason, self.is_final = reason, is_final
 
 
 class Tried(NamedTuple):
@@ -50,14 +37,12 @@ class Tried(NamedTuple):
     problem: str = ""
 
 
-def channel(
-    now: Callable[[], datetime],
-) -> Callable[[UUID, reminders.Moment, reminders.Words, Hand], None]:
+def channel(clock: Clock) -> Send:
     """The way "push", as the sender of what is due takes it."""
 
     def send(person: UUID, moment: reminders.Moment, words: reminders.Words, hand: Hand) -> None:
         notice = Notice(words.says, words.path, moment.key, moment.until)
-        to_devices(person, notice, now(), hand)
+        to_devices(person, notice, clock(), hand)
 
     return send
 
@@ -85,7 +70,7 @@ def to_devices(person: UUID, notice: Notice, now: datetime, hand: Hand) -> None:
         missed.append(Tried(Delivered.LATER, waiting.problem))
     if missed:
         is_final = all(each.how is Delivered.REFUSED for each in missed)
-        raise NotSent(missed[0].problem, is_final)
+        raise NotSent(missed[0].problem, is_final=is_final)
     if not own.exists():
         raise NotSent(NO_DEVICE, is_final=True)
 
@@ -105,7 +90,7 @@ def try_one(person: UUID, device: UUID, notice: Notice, now: datetime) -> None:
     if tried.how is Delivered.GONE:
         raise NotSent("The browser no longer wants any, so the device is removed.", is_final=True)
     if tried.how is not Delivered.SENT:
-        raise NotSent(tried.problem, tried.how is Delivered.REFUSED)
+        raise NotSent(tried.problem, is_final=tried.how is Delivered.REFUSED)
 
 
 def _to_one(row: PushDevice, notice: Notice, now: datetime, key: str) -> Tried:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from unknot.journeys import by_email, mail_server
+from unknot.journeys import by_email, mail_server, send_push
 from unknot.journeys.mail_server import BadMail
 from unknot.journeys.send_due import Clock, Send
 from unknot.reminders import Channel
@@ -17,4 +17,7 @@ def ways(environ: Mapping[str, str], clock: Clock) -> dict[Channel, Send]:
         BadMail: a setting cannot be used; the message names it.
     """
     server, public = mail_server.read(environ), mail_server.public_address(environ)
-    return {Channel.EMAIL: by_email.channel(server, public, clock)}
+    return {
+        Channel.EMAIL: by_email.channel(server, public, clock),
+        Channel.PUSH: send_push.channel(clock),
+    }
