@@ -14,7 +14,7 @@ from push_browser import given as of_browser
 from push_service import PushService, push_service
 
 from unknot import push, reminders
-from unknot.journeys import people, push_devices, send_push
+from unknot.journeys import open_shelf, people, push_devices, send_push
 from unknot.journeys.send_push import NotSent
 from unknot.store.models import Person, PushDevice
 from unknot.store.settings import data_dir
@@ -36,7 +36,7 @@ def connected(service: PushService, at: str = "a", name: str = "") -> UUID:
     """A device of the local person's; their id."""
     person = people.local_person()
     given = {"subscription": of_browser(service.endpoint(at)), "name": name or f"Phone {at}"}
-    push_devices.connect(person, given, SITE, NOW)
+    push_devices.connect(person, given, SITE, NOW, open_shelf.shelf())
     return person
 
 
@@ -241,7 +241,7 @@ def test_the_same_browser_again_is_the_same_device(service):
     person = connected(service, "a", "Two")
     assert only(person).name == "Two"
     changed = {"subscription": of_browser(service.endpoint("b")), "was": service.endpoint("a")}
-    push_devices.connect(person, changed, SITE, NOW)
+    push_devices.connect(person, changed, SITE, NOW, open_shelf.shelf())
     assert (only(person).name, only(person).endpoint) == ("Two", service.endpoint("b"))
 
 
@@ -258,7 +258,7 @@ def test_nobody_sees_or_touches_the_devices_of_another(service):
         with pytest.raises((push.BadSubscription, NotSent), match=r"device"):
             touch()
     was = {"subscription": of_browser(service.endpoint("b")), "was": device.endpoint}
-    push_devices.connect(other, was | {"name": "Theirs"}, SITE, NOW)
+    push_devices.connect(other, was | {"name": "Theirs"}, SITE, NOW, open_shelf.shelf())
     assert only(person).endpoint == device.endpoint
     assert service.posted == []
 
@@ -278,7 +278,7 @@ def test_an_open_line_is_no_endpoint_without_the_setting(monkeypatch):
     monkeypatch.delenv("UNKNOT_PUSH_LOCAL", raising=False)
     given = {"subscription": of_browser("http://localhost:9/a"), "name": "Phone"}
     with pytest.raises(push.BadSubscription, match="https://"):
-        push_devices.connect(people.local_person(), given, SITE, NOW)
+        push_devices.connect(people.local_person(), given, SITE, NOW, open_shelf.shelf())
 
 
 @pytest.mark.parametrize(
@@ -288,7 +288,7 @@ def test_an_open_line_is_no_endpoint_without_the_setting(monkeypatch):
 def test_the_push_service_may_ask_the_site_only_if_it_has_an_address(service, site, contact):
     """An address in one's own network is not told."""
     given = {"subscription": of_browser(service.endpoint()), "name": "Phone"}
-    push_devices.connect(people.local_person(), given, site, NOW)
+    push_devices.connect(people.local_person(), given, site, NOW, open_shelf.shelf())
     assert PushDevice.objects.get().contact == contact
 
 

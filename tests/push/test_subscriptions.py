@@ -93,7 +93,7 @@ def test_a_device_has_a_name():
     """Spaces around and doubled are not part of it."""
     assert push.read_name("  My   phone ") == "My phone"
     assert push.read_name("x" * 60)
-    for bad in ("", "  ", "x" * 61):
+    for bad in ("", "  ", "x" * 61, "a\x00b"):
         with pytest.raises(push.BadSubscription, match="1 to 60"):
             push.read_name(bad)
 

@@ -1,6 +1,7 @@
 """Which browsers receive notices: connect one, list them, remove one, or all with a new key."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -8,6 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from unknot import push
+from unknot.journeys import reminders
+from unknot.journeys.reminders import BadReminder, Channel
+from unknot.knowledge import Shelf
 from unknot.push import BadSubscription
 from unknot.store import push_key, rows_push
 from unknot.store.models import PushDevice
@@ -18,6 +22,7 @@ __all__ = [
     "Device",
     "connect",
     "devices",
+    "is_on",
     "public_key",
     "remove",
     "renew_key",
@@ -72,8 +77,12 @@ def devices(person: UUID) -> tuple[Device, ...]:
     )  # fmt: skip
 
 
-def connect(person: UUID, told: Mapping[str, object], site: str, now: datetime) -> None:
-    """Keep a browser that somebody let receive notices.
+def connect(
+    person: UUID, told: Mapping[str, object], site: str, now: datetime, shelf: Shelf
+) -> None:
+    """Keep a browser that somebody let receive notices, and switch this way on.
+
+    It stays off where they did not choose yet what to be reminded of.
 
     Args:
         told: "subscription", as the browser gave it; "name"; "was", the endpoint it had before,
@@ -85,7 +94,8 @@ def connect(person: UUID, told: Mapping[str, object], site: str, now: datetime) 
     """
     found = push.read_subscription(told.get("subscription"), may_be_local=may_push_here())
     own = PushDevice.objects.filter(person_id=person)
-    before = own.filter(endpoint=told.get("was") or "").first()
+    was = told.get("was")
+    before = own.filter(endpoint=was).first() if _may_be_kept(was) else None
     name = before.name if before else push.read_name(str(told.get("name") or ""))
     if before is None and own.exclude(endpoint=found.endpoint).count() >= MOST:
         raise BadSubscription(TOO_MANY)
@@ -94,6 +104,19 @@ def connect(person: UUID, told: Mapping[str, object], site: str, now: datetime) 
         if before is not None and before.endpoint != found.endpoint:
             before.delete()
         rows_push.save_device(found, person, name, server, now)
+    if before is None:
+        with suppress(BadReminder):
+            reminders.switch(person, Channel.PUSH, now, shelf, is_on=True)
+
+
+def is_on(person: UUID, shelf: Shelf) -> bool:
+    """Whether what is due goes to devices."""
+    return Channel.PUSH in reminders.kept(person, shelf).habits.channels
+
+
+def _may_be_kept(endpoint: object) -> bool:
+    """Whether a database can be asked for it: not every one takes every letter."""
+    return isinstance(endpoint, str) and endpoint.isprintable()
 
 
 def remove(person: UUID, device: UUID) -> None:

@@ -12,7 +12,7 @@ LONGEST_ENDPOINT, LONGEST_NAME = 1000, 60
 AUTH_BYTES = 16
 PLAIN = re.compile(r"[!#-\[\]-~]+")  # printable ASCII without a quote or a backslash
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
-NOT_NAMED = "The name of the device is {length} letters long; it may be 1 to {most}."
+NOT_NAMED = "The name of the device is {name!r}; it may be 1 to {most} letters that can be printed."
 
 
 class BadSubscription(ValueError):
@@ -84,8 +84,8 @@ def read_name(written: str) -> str:
         BadSubscription: none, or too long.
     """
     name = " ".join(written.split())
-    if not 1 <= len(name) <= LONGEST_NAME:
-        raise BadSubscription(NOT_NAMED.format(length=len(name), most=LONGEST_NAME))
+    if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
+        raise BadSubscription(NOT_NAMED.format(name=name[:40], most=LONGEST_NAME))
     return name
 
 

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from unknot.journeys import push_devices, send_push
+from unknot.journeys import open_shelf, push_devices, send_push
 from unknot.journeys.push_devices import BadSubscription
 from unknot.journeys.send_push import NotSent
 from unknot.web.views import asking
@@ -58,7 +58,7 @@ def connect(request: HttpRequest) -> HttpResponse:
         told = json.loads(request.body.decode())
         found = told if isinstance(told, dict) else {}
         site = request.headers.get("Origin", "")
-        push_devices.connect(asking.person(request), found, site, asking.now())
+        push_devices.connect(asking.person(request), found, site, asking.now(), open_shelf.shelf())
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         return _refused("The message is not JSON in UTF-8.")
     except BadSubscription as error:
@@ -68,8 +68,12 @@ def connect(request: HttpRequest) -> HttpResponse:
 
 def told(request: HttpRequest) -> dict[str, Any]:
     """What the part about notices on devices shows."""
-    known = push_devices.devices(asking.person(request))
-    return {"push_devices": [(each, _mark(each.endpoint)) for each in known]}
+    person = asking.person(request)
+    known = push_devices.devices(person)
+    return {
+        "push_devices": [(each, _mark(each.endpoint)) for each in known],
+        "push_is_on": push_devices.is_on(person, open_shelf.shelf()),
+    }
 
 
 def _do(request: HttpRequest) -> str:
