@@ -15,8 +15,8 @@ SOURCE = ROOT / "src" / "unknot"
 ROOMS = sorted(path.parent for path in SOURCE.glob("*/__init__.py"))
 CARD = ("Answers     ", "Takes       ", "Gives       ", "Never       ", "Touch with  ")
 PURE = (
-    "terms", "conditions", "adaptations", "ask", "breaks", "safety", "diary", "figures", "foods",
-    "library", "medicines", "movement", "nourish", "practice", "profile", "push", "relief",
+    "terms", "conditions", "adaptations", "ask", "breaks", "safety", "diary", "feed", "figures",
+    "foods", "library", "medicines", "movement", "nourish", "practice", "profile", "push", "relief",
     "reminders", "routines", "set_up", "stats", "treatments", "triggers", "learn", "visit",
     "course", "experiments", "plan", "wording",
 )  # fmt: skip

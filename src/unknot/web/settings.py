@@ -103,7 +103,8 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"errors": {"class": "logging.StreamHandler"}},
+    "filters": {"secrets": {"()": "unknot.web.hidden.HideSecrets"}},
+    "handlers": {"errors": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
     "loggers": {
         "django.request": {"handlers": ["errors"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["errors"], "level": "ERROR", "propagate": False},
