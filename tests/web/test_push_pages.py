@@ -68,12 +68,12 @@ def test_connecting_switches_this_way_on_once_it_was_chosen_what_to_be_reminded_
     """Before that the page says that nothing is sent yet, and where to choose."""
     person, shelf = people.local_person(), open_shelf.shelf()
     connected(client)
-    assert "Nothing is sent to devices yet" in text_of(client.get(PAGE))
+    assert "Nothing is sent to them yet" in text_of(client.get(PAGE))
     habits = Habits("Europe/London", time(22), time(7))
     rows_reminders.save_habits(habits, person, asking.now())
     connected(client)
     assert reminders.kept(person, shelf).habits.channels == {Channel.PUSH}
-    assert "Nothing is sent to devices yet" not in text_of(client.get(PAGE))
+    assert "Nothing is sent to them yet" not in text_of(client.get(PAGE))
     reminders.all_off(person)
     told = {"subscription": of_browser("https://push.example.net/b"),
             "was": "https://push.example.net/a"}  # fmt: skip

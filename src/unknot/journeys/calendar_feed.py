@@ -35,13 +35,12 @@ class Link(NamedTuple):
     is_on: bool
 
 
-def link(person: UUID, shelf: Shelf) -> Link | None:
+def link(person: UUID, own: wanted.Kept) -> Link | None:
     """Whether there is one; its secret cannot be told again."""
     row = CalendarFeed.objects.filter(person_id=person).first()
     if row is None:
         return None
-    is_on = Channel.CALENDAR in wanted.kept(person, shelf).habits.channels
-    return Link(row.made_at, row.asked_at, is_on)
+    return Link(row.made_at, row.asked_at, Channel.CALENDAR in own.habits.channels)
 
 
 def make(person: UUID, now: datetime, shelf: Shelf) -> str:

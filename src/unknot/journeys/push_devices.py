@@ -22,7 +22,6 @@ __all__ = [
     "Device",
     "connect",
     "devices",
-    "is_on",
     "public_key",
     "remove",
     "renew_key",
@@ -107,11 +106,6 @@ def connect(
     if before is None:
         with suppress(BadReminder):
             reminders.switch(person, Channel.PUSH, now, shelf, is_on=True)
-
-
-def is_on(person: UUID, shelf: Shelf) -> bool:
-    """Whether what is due goes to devices."""
-    return Channel.PUSH in reminders.kept(person, shelf).habits.channels
 
 
 def _may_be_kept(endpoint: object) -> bool:

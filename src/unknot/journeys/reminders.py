@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from uuid import UUID
 from zoneinfo import available_timezones
@@ -12,7 +12,7 @@ from django.db import transaction
 from unknot import reminders, safety
 from unknot.journeys import recheck
 from unknot.knowledge import Shelf
-from unknot.reminders import BadReminder, Channel, Habits, KindId, Recheck, Reminder
+from unknot.reminders import BadReminder, Channel, Habits, KindId, Moment, Recheck, Reminder
 from unknot.store import rows_reminders
 from unknot.store.models import (
     BoutOver,
@@ -28,13 +28,17 @@ __all__ = [
     "Channel",
     "Kept",
     "all_off",
+    "coming",
     "keep",
     "kept",
+    "move",
     "rechecks",
     "switch",
     "undo_off",
     "zones",
 ]
+
+AHEAD = timedelta(days=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,27 @@ def keep(person: UUID, raw: Mapping[str, object], now: datetime, shelf: Shelf) -
         rows_reminders.save_habits(habits, person, now)
         for each in own:
             rows_reminders.save_reminder(each, person)
+
+
+def move(person: UUID, zone: str, now: datetime, shelf: Shelf) -> None:
+    """Their clock stands elsewhere now.
+
+    Raises:
+        BadReminder: there is no zone of this name; nothing has changed.
+    """
+    habits = kept(person, shelf).habits
+    found = reminders.read_zone(zone, zones())
+    rows_reminders.save_habits(replace(habits, zone=found), person, now)
+
+
+def coming(person: UUID, now: datetime, shelf: Shelf) -> Moment | None:
+    """The next one, as far as is known now; None while no way is on."""
+    known = kept(person, shelf)
+    if not known.habits.channels:
+        return None
+    until = now + AHEAD
+    found = reminders.due(known.reminders, known.habits, now, until, rechecks(person, now, until))
+    return found[0] if found else None
 
 
 def switch(person: UUID, channel: Channel, now: datetime, shelf: Shelf, *, is_on: bool) -> None:

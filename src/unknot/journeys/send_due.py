@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import close_old_connections, connection, transaction
 from django.db.models import Q
 
 from unknot import reminders
@@ -17,7 +17,7 @@ from unknot.reminders import Channel, Moment, Next, Words
 from unknot.store import rows_reminders
 from unknot.store.models import ReminderDue, ReminderHabits
 
-__all__ = ["Clock", "Hand", "NotSent", "Send", "Taken", "drain", "last", "try_now"]
+__all__ = ["Clock", "Hand", "Last", "NotSent", "Send", "Taken", "drain", "last", "try_now"]
 
 Clock = Callable[[], datetime]
 Hand = Callable[[], None]
@@ -61,19 +61,37 @@ class Drained:
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """How one went: "sent", "failed", "handed", or "waiting" to be tried again."""
+
+    state: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Drain:
     channels: Mapping[Channel, Send]
     clock: Clock
     shelf: Shelf
 
 
-def drain(channels: Mapping[Channel, Send], clock: Clock, shelf: Shelf) -> Drained:
+def drain(
+    channels: Mapping[Channel, Send],
+    clock: Clock,
+    shelf: Shelf,
+    go_on: Callable[[], bool] = lambda: True,
+) -> Drained:
     """Write down what came due for everybody, and send all that may go now.
 
     Several may do this at the same time, and any of them may be killed: each word goes once. It
     goes no more than once in any case; a kill in the moment between "handed" and the answer of
     the other side leaves open whether it went, and it is not tried again.
+
+    Args:
+        go_on: asked before each; what is on its way is finished.
     """
+    close_old_connections()  # one that the database has ended meanwhile
     now = clock()
     for row in ReminderHabits.objects.exclude(channels=[]):
         try:
@@ -81,9 +99,9 @@ def drain(channels: Mapping[Channel, Send], clock: Clock, shelf: Shelf) -> Drain
         except Exception as error:
             # One person's settings must not keep the others' from going; nothing of theirs is told.
             log.error("Reminders could not be written down: %s", type(error).__name__)
-    went = []
     this = _Drain(channels, clock, shelf)
-    while (due := _claim(clock(), Q(channel__in=[str(each) for each in channels]))) is not None:
+    went = []
+    while go_on() and (due := _claim(clock(), Q(channel__in=[*channels]))) is not None:
         went.append(_send(due, this))
     ReminderDue.objects.filter(at__lt=now - KEPT_FOR).delete()
     return Drained(went.count(SENT), went.count(FAILED), went.count(DROPPED))
@@ -91,7 +109,7 @@ def drain(channels: Mapping[Channel, Send], clock: Clock, shelf: Shelf) -> Drain
 
 def try_now(
     person: UUID, channel: Channel, channels: Mapping[Channel, Send], clock: Clock, shelf: Shelf
-) -> ReminderDue:
+) -> Last:
     """Send one at once, to see whether it comes; how it went stands in the row."""
     now, any_one = clock(), wanted.kept(person, shelf).reminders[0]
     moment = Moment(any_one, now, now + TRY_LASTS, now.date(), f"{TRY}{uuid4()}")
@@ -101,14 +119,19 @@ def try_now(
     if claimed is not None:
         _hand_over(claimed, moment, shelf.reminders.trial, _Drain(channels, clock, shelf))
     row.refresh_from_db()
-    return row
+    return _told(row)
 
 
-def last(person: UUID, channel: Channel) -> ReminderDue | None:
+def last(person: UUID, channel: Channel) -> Last | None:
     """The latest that went this way, or should have."""
     ended = Q(state__in=(SENT, FAILED, HANDED)) | (Q(state=WAITING) & ~Q(reason=""))
     told = ReminderDue.objects.filter(ended, person_id=person, channel=str(channel))
-    return told.order_by("-at").first()
+    row = told.order_by("-at").first()
+    return _told(row) if row else None
+
+
+def _told(row: ReminderDue) -> Last:
+    return Last(row.state, row.ended_at or row.handed_at or row.at, row.reason)
 
 
 def _write_down(

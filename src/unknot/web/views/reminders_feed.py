@@ -10,11 +10,15 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_http_methods, require_safe
 
-from unknot.journeys import calendar_feed, open_shelf
+from unknot.journeys import calendar_feed, open_shelf, reminders
+from unknot.journeys.reminders import BadReminder, Channel, Kept
 from unknot.web.views import asking
 
-PAGE = "/reminders/calendar/"
-KEPT = {"removed": "The link is removed. It opens nothing any more."}
+PAGE, PART = "/reminders/calendar/", "unknot/parts/reminders_feed.html"
+KEPT = {
+    "on": "It is switched on.",
+    "removed": "The link is removed. It opens nothing any more.",
+}
 OLD_PAGE = "This page was too old to send. Reload it, and send it again."
 NONE = "There is no calendar at this address.\n"
 PLAIN = "text/plain; charset=utf-8"
@@ -34,6 +38,12 @@ def page(request: HttpRequest) -> HttpResponse:
         case "remove":
             calendar_feed.remove(person, asking.now(), shelf)
             return HttpResponseRedirect(f"{PAGE}?kept=removed")
+        case "on":
+            try:
+                reminders.switch(person, Channel.CALENDAR, asking.now(), shelf, is_on=True)
+            except BadReminder as error:
+                return _shown(request, problem=str(error))
+            return HttpResponseRedirect(f"{PAGE}?kept=on")
         case _:
             return _shown(request, problem=OLD_PAGE)
 
@@ -54,23 +64,25 @@ def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
     return get_conditional_response(request, etag=tag, response=response) or response
 
 
-def told(request: HttpRequest, secret: str = "") -> dict[str, Any]:
-    """What the part about the calendar shows.
+def context(request: HttpRequest, kept: Kept, secret: str = "") -> dict[str, Any]:
+    """What the card and the page about the calendar show.
 
     Args:
         secret: of a link that was made just now; the one time that it is shown.
     """
     address = request.build_absolute_uri(f"/calendar/{secret}.ics") if secret else ""
-    return {
-        "feed_link": calendar_feed.link(asking.person(request), open_shelf.shelf()),
-        "feed_address": address,
-        "feed_webcal": address.replace("https:", "webcal:").replace("http:", "webcal:"),
-        "feed_is_here": split_domain_port(request.get_host())[0] in HERE,
+    told = {
+        "link": calendar_feed.link(asking.person(request), kept),
+        "address": address,
+        "webcal": address.replace("https:", "webcal:").replace("http:", "webcal:"),
+        "is_here": split_domain_port(request.get_host())[0] in HERE,
     }
+    return {"feed": told}
 
 
 def _shown(request: HttpRequest, secret: str = "", problem: str = "") -> HttpResponse:
     kept = KEPT.get(request.GET.get("kept", ""), "")
-    page = {**told(request, secret), "kept": "" if problem else kept, "problem": problem}
+    known = reminders.kept(asking.person(request), open_shelf.shelf())
+    page = {**context(request, known, secret), "kept": "" if problem else kept, "problem": problem}
     status = HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK
     return render(request, "unknot/feed.html", page, status=status)

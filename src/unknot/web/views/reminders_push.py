@@ -13,13 +13,16 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from unknot.journeys import open_shelf, push_devices, send_push
+from unknot.journeys import open_shelf, push_devices, reminders, send_push
 from unknot.journeys.push_devices import BadSubscription
+from unknot.journeys.reminders import BadReminder, Channel, Kept
 from unknot.journeys.send_push import NotSent
 from unknot.web.views import asking
 
-PAGE = "/reminders/push/"
+PAGE, PART = "/reminders/push/", "unknot/parts/reminders_push.html"
 KEPT = {
+    "on": "It is switched on.",
+    "off": "It is switched off.",
     "connected": "This device is connected.",
     "removed": "It is removed. Nothing more is sent to it.",
     "renewed": "There is a new key, and no device is connected any more.",
@@ -37,7 +40,7 @@ def page(request: HttpRequest) -> HttpResponse:
         return _shown(request)
     try:
         done = _do(request)
-    except (BadSubscription, NotSent) as error:
+    except (BadSubscription, BadReminder, NotSent) as error:
         return _shown(request, str(error))
     return HttpResponseRedirect(f"{PAGE}?kept={done}")
 
@@ -66,14 +69,11 @@ def connect(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"kept": True})
 
 
-def told(request: HttpRequest) -> dict[str, Any]:
-    """What the part about notices on devices shows."""
-    person = asking.person(request)
-    known = push_devices.devices(person)
-    return {
-        "push_devices": [(each, _mark(each.endpoint)) for each in known],
-        "push_is_on": push_devices.is_on(person, open_shelf.shelf()),
-    }
+def context(request: HttpRequest, kept: Kept) -> dict[str, Any]:
+    """What the card and the page about devices show."""
+    known = push_devices.devices(asking.person(request))
+    devices = [(each, _mark(each.endpoint)) for each in known]
+    return {"push": {"devices": devices, "is_on": Channel.PUSH in kept.habits.channels}}
 
 
 def _do(request: HttpRequest) -> str:
@@ -91,13 +91,18 @@ def _do(request: HttpRequest) -> str:
         case "renew":
             push_devices.renew_key()
             return "renewed"
+        case "on" | "off":
+            is_on = sent["go"] == "on"
+            reminders.switch(person, Channel.PUSH, asking.now(), open_shelf.shelf(), is_on=is_on)
+            return sent["go"]
         case _:
             raise BadSubscription(OLD_PAGE)
 
 
 def _shown(request: HttpRequest, problem: str = "") -> HttpResponse:
     kept = KEPT.get(request.GET.get("kept", ""), "")
-    page = {**told(request), "kept": "" if problem else kept, "problem": problem}
+    known = reminders.kept(asking.person(request), open_shelf.shelf())
+    page = {**context(request, known), "kept": "" if problem else kept, "problem": problem}
     status = HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK
     return render(request, "unknot/push.html", page, status=status)
 

@@ -28,7 +28,7 @@ NEVER = (
     "style/about", "style/food_tables", "style/nourish", "style/learn", "offline/print_page",
     "style/course", "style/experiments", "style/ask", "style/set_up", "style/routines",
     "style/doses", "offline/doses", "style/week", "style/breaks", "offline/breaks",
-    "style/push", "offline/push",
+    "style/push", "offline/push", "style/reminders",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
