@@ -79,4 +79,5 @@ form.addEventListener("submit", (event) => {
 });
 const inTheWay = hindrance();
 if (inTheWay) show(inTheWay);
+else if (Notification.permission === "default") show("ready"); // never asked, so never connected
 else look().catch(() => show("unsupported"));

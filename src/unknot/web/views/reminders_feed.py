@@ -15,6 +15,7 @@ from unknot.journeys.reminders import BadReminder, Channel, Kept
 from unknot.web.views import asking
 
 PAGE, PART = "/reminders/calendar/", "unknot/parts/reminders_feed.html"
+NEW = "There is a new link."
 KEPT = {
     "on": "It is switched on.",
     "removed": "The link is removed. It opens nothing any more.",
@@ -81,7 +82,7 @@ def context(request: HttpRequest, kept: Kept, secret: str = "") -> dict[str, Any
 
 
 def _shown(request: HttpRequest, secret: str = "", problem: str = "") -> HttpResponse:
-    kept = KEPT.get(request.GET.get("kept", ""), "")
+    kept = NEW if secret else KEPT.get(request.GET.get("kept", ""), "")
     known = reminders.kept(asking.person(request), open_shelf.shelf())
     page = {**context(request, known, secret), "kept": "" if problem else kept, "problem": problem}
     status = HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK
