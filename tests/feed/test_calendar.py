@@ -244,3 +244,23 @@ def test_a_series_keeps_to_the_usual_time(shelf):
     assert found is not None
     assert found.left_out == (on_clock(28, 2, 30),)
     assert others == (datetime(2027, 3, 28, 1, tzinfo=UTC),)
+
+
+def test_the_second_of_two_equal_times_is_told_by_itself():
+    """A rule always means the first."""
+    days = [datetime(2027, 10, day, 0, 30, tzinfo=UTC) for day in range(24, 31)]
+    second, after = (datetime(2027, *day, 1, 30, tzinfo=UTC) for day in ((10, 31), (11, 1)))
+    found, others = feed.series([*days, second, after], ZoneInfo("Europe/London"))
+    assert others == (second,)
+    assert found is not None
+    assert found.last == after
+    assert [each.day for each in found.left_out] == [31]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Dublin", "Africa/Casablanca", "Australia/Lord_Howe"])
+def test_summer_time_is_what_the_clock_was_set_forward_to(shelf, zone):
+    """Also where the law calls winter, or a month of fasting, the exception."""
+    (told,) = Calendar.from_ical(written(zone, entry(shelf, zone, time(20)))).walk("VTIMEZONE")
+    for part in told.subcomponents:
+        is_forward = part["TZOFFSETTO"].td > part["TZOFFSETFROM"].td
+        assert part.name == ("DAYLIGHT" if is_forward else "STANDARD")

@@ -93,8 +93,8 @@ def test_each_device_gets_a_notice_once(service):
     assert sent(person) == ["hand"]
     assert sent(person) == []
     assert [path[6] for path, *_ in service.posted] == ["a", "b"]
-    heads = {body[:86] for *_, body in service.posted}
-    assert len(heads) == 2
+    for dice in (slice(16), slice(21, 86)):
+        assert len({body[dice] for *_, body in service.posted}) == 2
     assert sent(person, key="check_in/2026-11-26") == ["hand"]
     assert len(service.posted) == 4
 
@@ -123,6 +123,16 @@ def test_a_push_service_that_asks_to_wait_is_left_in_peace_until_then(service):
     assert "asks to wait" in only(person).problem
     assert sent(person, NOW + timedelta(seconds=120)) == ["hand"]
     assert only(person).problem == ""
+
+
+def test_as_long_as_one_may_still_get_it_it_is_tried_again(service):
+    """One device is refused for good, the other has to wait."""
+    connected(service, "a")
+    person = connected(service, "b")
+    service.answers += [(403, {}, b""), (503, {}, b"")]
+    with pytest.raises(NotSent) as told:
+        sent(person)
+    assert not told.value.is_final
 
 
 @pytest.mark.parametrize("status", [404, 410])
@@ -299,6 +309,9 @@ def test_trying_it_out_reaches_one_device_and_tells_how_it_went(service):
     first, second = sorted(push_devices.devices(person), key=lambda each: each.name)
     send_push.try_one(person, second.id, notice("try/1"), NOW)
     assert [path[6] for path, *_ in service.posted] == ["b"]
+    sent(person)
+    send_push.try_one(person, second.id, notice("try/2"), NOW)
+    assert sent(person) == []
     service.answers += [(500, {}, b""), (410, {}, b"")]
     with pytest.raises(NotSent, match="asks to wait"):
         send_push.try_one(person, first.id, notice("try/2"), NOW)
