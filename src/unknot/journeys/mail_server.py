@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+URL = re.compile(r"(?P<whole>https?://(?:[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?)/?")
 NAMED = re.compile(rf"(?P<name>[^<>@\r\n\"]*)<(?P<address>{ADDRESS.pattern})>")
 
 
@@ -81,14 +81,12 @@ def public_address(environ: Mapping[str, str]) -> str:
     """
     port = environ.get("UNKNOT_PORT", "8765")
     written = environ.get("UNKNOT_URL", "") or f"http://localhost:{port}"
-    parts = urlsplit(written)
-    is_host = re.fullmatch(r"[A-Za-z0-9.:\[\]-]+", parts.netloc)
-    is_whole = parts.scheme in ("http", "https") and is_host
-    if not is_whole or parts.path.strip("/") or parts.query or parts.fragment:
+    found = URL.fullmatch(written)
+    if found is None:
         raise BadMail(
             f"UNKNOT_URL is {written[:60]!r}; give an address such as https://unknot.example.org."
         )
-    return f"{parts.scheme}://{parts.netloc}"
+    return found["whole"]
 
 
 def _tls(written: str) -> Tls:

@@ -21,6 +21,7 @@ from unknot.store.models import (
     ReminderSet,
     RoutineKept,
     SafetyCheck,
+    WeekBegun,
 )
 
 __all__ = [
@@ -50,6 +51,7 @@ class Kept:
         since: from when it holds; None where nothing was kept yet.
         routines: what each routine is, "after" and "will", by its id.
         may_undo: whether all ways were switched off at once, and can come back.
+        has_week: whether they ever began a week.
     """
 
     habits: Habits
@@ -57,6 +59,7 @@ class Kept:
     since: datetime | None
     routines: Mapping[UUID, Mapping[str, str]]
     may_undo: bool = False
+    has_week: bool = False
 
 
 @cache
@@ -81,6 +84,7 @@ def kept(person: UUID, shelf: Shelf, zone: str = "UTC") -> Kept:
         since=row.since if row else None,
         routines=routines,
         may_undo=bool(row and row.before and not row.channels),
+        has_week=WeekBegun.objects.filter(person_id=person).exists(),
     )
 
 

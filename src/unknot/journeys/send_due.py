@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import close_old_connections, connection, transaction
@@ -102,7 +103,7 @@ def drain(
     this = _Drain(channels, clock, shelf)
     went = []
     while go_on() and (due := _claim(clock(), Q(channel__in=[*channels]))) is not None:
-        went.append(_send(due, this))
+        went.append(_attempt(due, this, partial(_send, due, this)))
     ReminderDue.objects.filter(at__lt=now - KEPT_FOR).delete()
     return Drained(went.count(SENT), went.count(FAILED), went.count(DROPPED))
 
@@ -117,7 +118,8 @@ def try_now(
     row.save()
     claimed = _claim(now, Q(id=row.id))
     if claimed is not None:
-        _hand_over(claimed, moment, shelf.reminders.trial, _Drain(channels, clock, shelf))
+        this = _Drain(channels, clock, shelf)
+        _attempt(claimed, this, partial(_hand_over, claimed, moment, shelf.reminders.trial, this))
     row.refresh_from_db()
     return _told(row)
 
@@ -173,9 +175,26 @@ def _claim(now: datetime, which: Q) -> ReminderDue | None:
     return row
 
 
-def _send(row: ReminderDue, drain: _Drain) -> str:
+def _attempt(row: ReminderDue, this: _Drain, send: Callable[[], str]) -> str:
+    """What became of a claimed one, whatever goes wrong with it."""
+    try:
+        return send()
+    except Taken:
+        return CLAIMED
+    except NotSent as error:
+        return _not_sent(row, error, this.clock())
+    except Exception as error:
+        # Its name alone: what it says may hold an address.
+        log.error("A reminder could not be sent: %s", type(error).__name__)
+        if ReminderDue.objects.filter(id=row.id, state=HANDED).exists():
+            return HANDED  # it may have gone
+        says = f"The app itself failed ({type(error).__name__})."
+        return _not_sent(row, NotSent(says), this.clock())
+
+
+def _send(row: ReminderDue, this: _Drain) -> str:
     """Send a claimed one if it is still wanted; what became of it."""
-    own, now = wanted.kept(row.person_id, drain.shelf), drain.clock()
+    own, now = wanted.kept(row.person_id, this.shelf), this.clock()
     reminder = next((each for each in own.reminders if each.name == row.name), None)
     if reminder is None:
         return _ended(row, DROPPED, now, reminders.Unsent.OFF)
@@ -185,30 +204,20 @@ def _send(row: ReminderDue, drain: _Drain) -> str:
         own.habits,
         Channel(row.channel),
         now,
-        is_done=reminder_done.is_done(row.person_id, moment, now, drain.shelf),
+        is_done=reminder_done.is_done(row.person_id, moment, now, this.shelf),
     )
     if decided.next is Next.DROP:
         return _ended(row, DROPPED, now, str(decided.why))
     if decided.next is Next.WAIT:
         return _again(row, decided.again or moment.until, row.reason)
     named = own.routines.get(reminder.routine, {}) if reminder.routine else {}
-    return _hand_over(row, moment, reminders.words(moment, own.habits, named), drain)
+    return _hand_over(row, moment, reminders.words(moment, own.habits, named), this)
 
 
-def _hand_over(row: ReminderDue, moment: Moment, words: Words, drain: _Drain) -> str:
-    send = drain.channels[Channel(row.channel)]
-    try:
-        send(row.person_id, moment, words, lambda: _handed(row, drain.clock()))
-    except Taken:
-        return CLAIMED
-    except NotSent as error:
-        return _not_sent(row, error, drain.clock())
-    except Exception as error:
-        # Its name alone: what it says may hold an address.
-        log.error("A reminder could not be sent: %s", type(error).__name__)
-        says = f"The app itself failed ({type(error).__name__})."
-        return _not_sent(row, NotSent(says, is_final=_is_handed(row)), drain.clock())
-    return _ended(row, SENT, drain.clock())
+def _hand_over(row: ReminderDue, moment: Moment, words: Words, this: _Drain) -> str:
+    send = this.channels[Channel(row.channel)]
+    send(row.person_id, moment, words, lambda: _handed(row, this.clock()))
+    return _ended(row, SENT, this.clock())
 
 
 def _mine(row: ReminderDue) -> Q:
@@ -224,10 +233,6 @@ def _handed(row: ReminderDue, now: datetime) -> None:
     mine = ReminderDue.objects.filter(_mine(row), state=CLAIMED, until__gt=now)
     if mine.update(state=HANDED, handed_at=now) != 1:
         raise Taken
-
-
-def _is_handed(row: ReminderDue) -> bool:
-    return ReminderDue.objects.filter(id=row.id, state=HANDED).exists()
 
 
 def _ended(row: ReminderDue, state: str, now: datetime, reason: str = "") -> str:

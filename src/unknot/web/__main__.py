@@ -64,10 +64,15 @@ def _let_go(beside: "subprocess.Popen[bytes]") -> None:
 
 def _refuse_what_cannot_work() -> None:
     """Say in one sentence why the app cannot start here, before anything is made."""
+    from unknot.journeys import mail_server
     from unknot.store.settings import data_dir
 
     try:
         data_dir()
+        mail_server.read(os.environ)
+        mail_server.public_address(os.environ)
+    except mail_server.BadMail as error:
+        _refuse(str(error))
     except OSError as error:
         _refuse(f"--data-dir {error.filename} cannot be used: {error.strerror}; name another.")
     host, port = os.environ.get("UNKNOT_HOST", "127.0.0.1"), os.environ.get("UNKNOT_PORT", "8765")

@@ -14,6 +14,7 @@ from unknot.reminders import Channel, KindId, Often, Reminder
 WEEKDAYS = (
     (1, "Mo"), (2, "Tu"), (3, "We"), (4, "Th"), (5, "Fr"), (6, "Sa"), (7, "Su"),
 )  # fmt: skip
+FULL = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 CLOCK = "%H:%M"
 HINTS = {
     KindId.CHECK_IN: "It stays away once the day is told.",
@@ -68,6 +69,7 @@ def _row(one: Reminder, kept: Kept, sent: QueryDict | None) -> dict[str, Any]:
         "kind": one.kind.id,
         "title": title_of(one, kept),
         "hint": HINTS[one.kind.id],
+        "needs_week": one.kind.id in (KindId.WEEK, KindId.LOOK_BACK) and not kept.has_week,
         "has_time": one.kind.often is not Often.AT_STAGE,
         "is_weekly": one.kind.often is Often.WEEKLY,
         "days": [(number, words, number in now["weekdays"]) for number, words in WEEKDAYS],
@@ -88,6 +90,8 @@ def days_say(chosen: Sequence[int]) -> str:
     """Weekdays in words."""
     if len(set(chosen)) == len(WEEKDAYS):
         return "Every day"
+    if len(chosen) == 1:
+        return FULL[chosen[0] - 1] if chosen[0] in range(1, 8) else "No day"
     return ", ".join(words for number, words in WEEKDAYS if number in chosen) or "No day"
 
 

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from unknot.journeys import open_shelf, push_devices, reminders, send_push
+from unknot.journeys import open_shelf, push_devices, reminders, send_due, send_push
 from unknot.journeys.push_devices import BadSubscription
 from unknot.journeys.reminders import BadReminder, Channel, Kept
 from unknot.journeys.send_push import NotSent
@@ -28,7 +28,6 @@ KEPT = {
     "renewed": "There is a new key, and no device is connected any more.",
     "tried": "It was handed to the push service. It should show within a minute.",
 }
-TRIED = "This is how a reminder looks."
 TRY_LASTS = timedelta(minutes=5)
 OLD_PAGE = "This page was too old to send. Reload it, and send it again."
 
@@ -84,8 +83,9 @@ def _do(request: HttpRequest) -> str:
             push_devices.remove(person, _uuid(sent.get("device", "")))
             return "removed"
         case "try":
-            now = asking.now()
-            notice = send_push.Notice(TRIED, "/reminders/", f"try/{uuid4()}", now + TRY_LASTS)
+            now, words = asking.now(), open_shelf.shelf().reminders.trial
+            key = f"{send_due.TRY}{uuid4()}"
+            notice = send_push.Notice(words.says, words.path, key, now + TRY_LASTS)
             send_push.try_one(person, _uuid(sent.get("device", "")), notice, now)
             return "tried"
         case "renew":
