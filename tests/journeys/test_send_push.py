@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import socket
 import stat
 from collections.abc import Iterator
@@ -14,8 +15,9 @@ from push_browser import given as of_browser
 from push_service import PushService, push_service
 
 from unknot import push, reminders
-from unknot.journeys import open_shelf, people, push_devices, send_push
+from unknot.journeys import open_shelf, people, push_devices, send_due, send_push, ways
 from unknot.journeys.send_push import NotSent
+from unknot.store import rows_reminders
 from unknot.store.models import Person, PushDevice
 from unknot.store.settings import data_dir
 
@@ -84,6 +86,30 @@ def test_what_is_posted_is_sealed_for_the_browser_and_vouched_for_by_the_server(
     assert token["claims"]["aud"] == f"http://localhost:{service.server_port}"
     assert token["claims"]["sub"] == SITE
     assert only(person).sent_at == NOW
+
+
+def test_what_is_due_goes_to_the_devices_and_is_tried_again_when_it_has_to_wait(service, shelf):
+    """By the same sender as e-mail: late, then never again; nothing while it is off."""
+    person = connected(service)
+    kind = shelf.reminders.kinds[reminders.KindId.CHECK_IN]
+    rows_reminders.save_reminder(
+        reminders.Reminder(kind, None, NOW.time(), (1, 2, 3, 4, 5, 6, 7), is_on=True), person
+    )
+    night = reminders.Habits("UTC", NOW.replace(hour=22).time(), NOW.replace(hour=7).time())
+    rows_reminders.save_habits(night, person, NOW - timedelta(hours=1))
+
+    def drained(later_s: int) -> tuple[int, int]:
+        clock = lambda: NOW + timedelta(seconds=later_s)  # noqa: E731
+        found = send_due.drain(ways.ways({}, clock), clock, shelf)
+        return found.sent, len(service.posted)
+
+    assert drained(1) == (0, 0)
+    on = dataclasses.replace(night, channels=frozenset({reminders.Channel.PUSH}))
+    rows_reminders.save_habits(on, person, NOW - timedelta(hours=1))
+    service.answers.append((429, {"Retry-After": "90"}, b""))
+    assert [drained(later_s) for later_s in (2, 3, 70, 200, 400)] == [
+        (0, 1), (0, 1), (0, 1), (1, 2), (0, 2)
+    ]  # fmt: skip
 
 
 def test_each_device_gets_a_notice_once(service):

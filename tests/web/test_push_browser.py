@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from push_browser import needs_node, read
 from push_service import PushService, push_service
 from web.conftest import Server
@@ -107,6 +108,8 @@ def test_a_notice_goes_from_a_press_to_the_screen_and_opens_its_page(
     assert "This device is connected." in page.inner_text("[role=status]:visible")
     assert "Ana's phone" in page.inner_text("main section")
 
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+
     with page.expect_navigation():
         page.click("button[value=try]")
     assert "handed to the push service" in page.inner_text("[role=status]:visible")
@@ -114,21 +117,21 @@ def test_a_notice_goes_from_a_press_to_the_screen_and_opens_its_page(
     tag, path, says = told.split("\n")
     assert tag == service.posted[-1][1]["Topic"]
 
-    registration = _registration(phone, page)
-    cdp = phone.new_cdp_session(page)
-    cdp.send("ServiceWorker.enable")
-    for _ in range(2):
-        push_it = {"origin": server.address, "registrationId": registration, "data": told}
-        cdp.send("ServiceWorker.deliverPushMessage", push_it)
-    page.wait_for_function(f"async () => (await ({SHOWN})()).length === 1")
-    assert page.evaluate(SHOWN) == [["Unknot", says, tag, path]]
+    push_to = _Pusher(phone, page, server.address)
+    push_to.deliver(told)
+    push_to.shows(("Unknot", says, tag, path))
+    push_to.deliver(f"{tag}\n{path}\nThe same again")
+    push_to.shows(("Unknot", "The same again", tag, path))
 
     (worker,) = phone.service_workers
     assert worker.evaluate(PRESSED) == ["/reminders/"]
-    assert page.evaluate(SHOWN) == []
-    cdp.send("ServiceWorker.deliverPushMessage", {**push_it, "data": "b\n/reminders/push/\nAgain"})
-    page.wait_for_function(f"async () => (await ({SHOWN})()).length === 1")
+    push_to.shows()
+    push_to.deliver("b\n/reminders/push/\nAnother")
+    push_to.shows(("Unknot", "Another", "b", "/reminders/push/"))
     assert worker.evaluate(PRESSED) == [f"focus {page.url}"]
+    push_to.deliver("c\nhttps://example.org/\nA foreign page")
+    push_to.shows(("Unknot", "A foreign page", "c", "https://example.org/"))
+    assert worker.evaluate(PRESSED) == []
 
     fresh = {"endpoint": service.endpoint("moved"),
              "keys": {"p256dh": mine["key"], "auth": mine["auth"]}}  # fmt: skip
@@ -137,18 +140,44 @@ def test_a_notice_goes_from_a_press_to_the_screen_and_opens_its_page(
     assert server.rows("SELECT name, endpoint FROM store_pushdevice") == [
         ("Ana's phone", service.endpoint("moved"))
     ]
+
+    page.goto(f"{server.address}/reminders/calendar/")
+    with page.expect_navigation():
+        page.click("button[value=make]")
+    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    page.click("[data-copy]")
+    picked = page.evaluate("document.getSelection().toString()")
+    assert picked == page.input_value("#feed_address")
+    answer = phone.request.get(picked)
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
     phone.close()
 
 
-def _registration(phone: Any, page: Any) -> str:
-    """How the browser's own tools call the worker of this site."""
-    found: list[str] = []
-    cdp = phone.new_cdp_session(page)
-    cdp.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda told: found.extend(each["registrationId"] for each in told["registrations"]),
-    )
-    cdp.send("ServiceWorker.enable")
-    while not found:
-        page.wait_for_timeout(20)
-    return found[-1]
+class _Pusher:
+    """The browser's own tools, which hand a message to the worker as a push service would."""
+
+    def __init__(self, phone: Any, page: Any, address: str) -> None:
+        self.page, self.address, self.found = page, address, []
+        self.cdp = phone.new_cdp_session(page)
+        self.cdp.on("ServiceWorker.workerRegistrationUpdated", self._registered)
+        self.cdp.send("ServiceWorker.enable")
+        while not self.found:
+            page.wait_for_timeout(20)
+
+    def _registered(self, told: Any) -> None:
+        self.found += [each["registrationId"] for each in told["registrations"]]
+
+    def deliver(self, told: str) -> None:
+        """Hand it over."""
+        push_it = {"origin": self.address, "registrationId": self.found[-1], "data": told}
+        self.cdp.send("ServiceWorker.deliverPushMessage", push_it)
+
+    def shows(self, *wanted: tuple[str, str, str, str]) -> None:
+        """Wait until these notices are there, and no other."""
+        found: list[Any] = []
+        for _ in range(250):
+            found = [tuple(each) for each in self.page.evaluate(SHOWN)]
+            if found == list(wanted):
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"shown are {found}, not {wanted}")

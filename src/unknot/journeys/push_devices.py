@@ -65,8 +65,8 @@ def public_key() -> str:
 
 def devices(person: UUID) -> tuple[Device, ...]:
     """Everything somebody connected, the latest first."""
-    key = public_key()
-    rows = PushDevice.objects.filter(person_id=person).order_by("-since", "id")
+    rows = list(PushDevice.objects.filter(person_id=person).order_by("-since", "id"))
+    key = public_key() if rows else ""
     return tuple(
         Device(
             row.id, row.name, row.endpoint, row.since, row.sent_at, row.problem,

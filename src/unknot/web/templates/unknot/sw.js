@@ -112,11 +112,11 @@ self.addEventListener("push", (event) => {
 
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
-  event.waitUntil(open(event.notification.data));
+  event.waitUntil(openPage(event.notification.data));
 });
 
 /** The tab that shows the page already, else a new one; what is half told in another tab stays. */
-async function open(path) {
+async function openPage(path) {
   const { origin, pathname } = new URL(path, self.location.origin);
   if (origin !== self.location.origin) return;
   const tabs = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
