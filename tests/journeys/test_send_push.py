@@ -161,6 +161,25 @@ def test_as_long_as_one_may_still_get_it_it_is_tried_again(service):
     assert not told.value.is_final
 
 
+def test_once_somebody_has_it_a_device_that_refuses_is_no_failure(service):
+    """It is told beside that device."""
+    connected(service, "a")
+    person = connected(service, "b")
+    service.answers.append((403, {}, b""))
+    assert sent(person) == ["hand"]
+    problems = {each.name: each.problem for each in push_devices.devices(person)}
+    assert "number 403" in problems["Phone a"]
+    assert problems["Phone b"] == ""
+
+
+def test_a_device_that_is_removed_meanwhile_holds_nothing_up(service):
+    """It does not come back, and the next one is sent to."""
+    connected(service, "a")
+    person = connected(service, "b")
+    send_push.to_devices(person, notice(), NOW, PushDevice.objects.filter(name="Phone a").delete)
+    assert only(person).sent_at == NOW
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_browser_that_wants_no_more_is_removed(service, status):
     """And with the last one there is none to send to."""

@@ -54,7 +54,7 @@ def to_devices(person: UUID, notice: Notice, now: datetime, hand: Hand) -> None:
         hand: called once, just before the first request.
 
     Raises:
-        NotSent: one of them does not have it; the others do.
+        NotSent: one of them may still get it; or none has it, and none will.
     """
     own = PushDevice.objects.filter(person_id=person)
     if not own.exists():
@@ -68,11 +68,11 @@ def to_devices(person: UUID, notice: Notice, now: datetime, hand: Hand) -> None:
     if len(ready) < len(open_rows):
         waiting = next(row for row in open_rows if row not in ready)
         missed.append(Tried(Delivered.LATER, waiting.problem))
-    if missed:
-        is_final = all(each.how is Delivered.REFUSED for each in missed)
-        raise NotSent(missed[0].problem, is_final=is_final)
-    if not own.exists():
-        raise NotSent(NO_DEVICE, is_final=True)
+    later = [each for each in missed if each.how is not Delivered.REFUSED]
+    if later:
+        raise NotSent(later[0].problem)
+    if not own.filter(last_key=notice.key).exists():
+        raise NotSent(missed[0].problem if missed else NO_DEVICE, is_final=True)
 
 
 def try_one(person: UUID, device: UUID, notice: Notice, now: datetime) -> None:
@@ -85,7 +85,7 @@ def try_one(person: UUID, device: UUID, notice: Notice, now: datetime) -> None:
     if row is None:
         raise NotSent(push_devices.NO_DEVICE, is_final=True)
     if row.not_before is not None and row.not_before > now:
-        raise NotSent(row.problem, is_final=False)
+        raise NotSent(row.problem)
     tried = _to_one(row, notice, now, row.last_key)
     if tried.how is Delivered.GONE:
         raise NotSent("The browser no longer wants any, so the device is removed.", is_final=True)
@@ -99,10 +99,11 @@ def _to_one(row: PushDevice, notice: Notice, now: datetime, key: str) -> Tried:
     if tried.how is Delivered.GONE:
         row.delete()
         return tried
-    row.problem, row.not_before = tried.problem, not_before
+    told = {"problem": tried.problem, "not_before": not_before}
     if tried.how is Delivered.SENT:
-        row.last_key, row.sent_at = key, now
-    row.save(update_fields=["problem", "not_before", "last_key", "sent_at"])
+        told |= {"last_key": key, "sent_at": now}
+    # Its owner may have removed it meanwhile; the others are sent to all the same.
+    PushDevice.objects.filter(id=row.id).update(**told)
     return tried
 
 
