@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 AHEAD = timedelta(days=8)
+MOMENT = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ def rechecks(person: UUID, since: datetime, until: datetime) -> tuple[Recheck, .
         Recheck(str(stage), at)
         for stage, at in sorted(come, key=lambda each: each[1])
         if safety.due(made, at, ended) is stage
+        and safety.due(made, at - MOMENT, ended) is not stage
     )
 
 
