@@ -330,6 +330,17 @@ def test_switched_off_between_due_and_sent_it_does_not_go(shelf, way, clock):
     assert way.keys == ["check_in/2026-11-24"]
 
 
+def test_what_came_due_while_everything_was_off_does_not_come_when_that_is_taken_back(
+    shelf, way, clock
+):
+    """Off at eight, on again after nine."""
+    person = wants(shelf, CHECK_IN)
+    reminders.all_off(person)
+    reminders.undo_off(person, NINE + MINUTE)
+    drained(way, clock, shelf, NINE + 2 * MINUTE)
+    assert way.came == []
+
+
 def test_rows_go_after_sixty_days(shelf, way, clock):
     """Nothing is kept for longer than it is of use."""
     wants(shelf, CHECK_IN)
