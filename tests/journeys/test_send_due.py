@@ -510,6 +510,18 @@ def test_looking_back_comes_only_once_the_week_is_over(shelf):
     assert is_done(person, shelf, "look_back", NINE + 8 * DAY)
 
 
+def test_days_are_offered_as_the_routine_and_the_week_have_them(shelf):
+    """A routine's own, and the weekday on which the week is over."""
+    person, one = people.local_person(), uuid4()
+    raw = {"cue": "coffee", "act": "breathe", "weekdays": [2, 4]}
+    routines.begin(person, one, raw, MONDAY.date(), shelf)
+    WeekBegun.objects.create(person_id=person, starts=date(2026, 11, 25))
+    offered = {each.name: each.weekdays for each in reminders.kept(person, shelf).reminders}
+    assert offered[f"routine/{one}"] == (2, 4)
+    assert offered["look_back"] == (3,)
+    assert offered["check_in"] == (1, 2, 3, 4, 5, 6, 7)
+
+
 def test_nothing_goes_without_a_confirmed_address(shelf):
     """It cannot even be switched on."""
     person = wants(shelf, CHECK_IN)
