@@ -94,7 +94,7 @@ def test_after_a_night_off_only_what_is_not_stale_goes(shelf, way, clock):
     wants(shelf, {"check_in": {"time": "09:00"}, "week": {"time": "10:00"}})
     WeekBegun.objects.create(person_id=people.local_person(), starts=date(2026, 11, 22))
     drained(way, clock, shelf, NINE + 2 * DAY + 3 * HOUR)
-    assert way.keys == ["week/2026-11-25"]
+    assert way.keys == [row.key for row in ReminderDue.objects.all()] == ["week/2026-11-25"]
 
 
 def test_quiet_hours_are_kept_when_the_app_was_off(shelf, way, clock):
@@ -226,6 +226,37 @@ def test_who_is_slower_than_the_lease_does_not_hand_over(shelf, way, clock):
     assert [row.state for row in ReminderDue.objects.all()] == ["sent"]
 
 
+def test_who_lost_it_to_somebody_who_is_still_at_it_does_not_hand_over(shelf, way, clock):
+    """The lease ran out, another claimed it, and has not come to the end."""
+    wants(shelf, CHECK_IN)
+    other = Way()
+    other.before = killed
+
+    def another_takes_it() -> None:
+        with contextlib.suppress(Killed):
+            drained(other, clock, shelf, NINE + send_due.LEASE)
+
+    way.before = another_takes_it
+    drained(way, clock, shelf, NINE)
+    assert (way.came, other.came) == ([], [])
+    assert [row.state for row in ReminderDue.objects.all()] == ["claimed"]
+
+
+def test_nobody_hands_over_twice(shelf, way, clock):
+    """A channel that asks a second time is told that it is taken."""
+    wants(shelf, CHECK_IN)
+    hands = []
+
+    def twice(person, moment, words, hand):
+        for _ in range(2):
+            hand()
+            hands.append(moment.key)
+
+    clock.now = NINE
+    send_due.drain({Channel.EMAIL: twice}, clock, shelf)
+    assert hands == ["check_in/2026-11-23"]
+
+
 def test_what_grew_stale_on_its_way_is_not_handed_over(shelf, way, clock):
     """The server kept us waiting for hours."""
     wants(shelf, CHECK_IN)
@@ -299,6 +330,17 @@ def test_switched_off_between_due_and_sent_it_does_not_go(shelf, way, clock):
     assert way.keys == ["check_in/2026-11-24"]
 
 
+def test_what_came_due_while_everything_was_off_does_not_come_when_that_is_taken_back(
+    shelf, way, clock
+):
+    """Off at eight, on again after nine."""
+    person = wants(shelf, CHECK_IN)
+    reminders.all_off(person)
+    reminders.undo_off(person, NINE + MINUTE)
+    drained(way, clock, shelf, NINE + 2 * MINUTE)
+    assert way.came == []
+
+
 def test_rows_go_after_sixty_days(shelf, way, clock):
     """Nothing is kept for longer than it is of use."""
     wants(shelf, CHECK_IN)
@@ -343,6 +385,33 @@ def test_a_check_in_that_was_kept_is_quiet_for_its_day_alone(shelf, way, clock):
     assert [row.reason for row in ReminderDue.objects.all()] == ["done"]
     drained(way, clock, shelf, NINE + DAY)
     assert way.keys == ["check_in/2026-11-24"]
+
+
+def test_a_day_is_the_persons_own(shelf, way, clock):
+    """Nine on Tuesday in Chatham is Monday evening in Greenwich."""
+    person = wants(shelf, CHECK_IN, zone="Pacific/Chatham")
+    tuesday = date(2026, 11, 24)
+    check_in.save(person, tuesday, {"pain": 2}, tuesday, shelf, NINE)
+    drained(way, clock, shelf, MONDAY + 19 * HOUR + 15 * MINUTE)
+    assert [(row.key, row.reason) for row in ReminderDue.objects.all()] == [
+        ("check_in/2026-11-24", "done")
+    ]
+
+
+def test_the_stages_to_come_are_those_that_the_check_will_have(shelf, well_adult):
+    """A second check begins the early ones anew; the late ones count from the first."""
+    person = people.local_person()
+    for at in (NINE, NINE + HOUR):
+        keep_check.keep_check(person, uuid4(), well_adult, Moment(at), shelf)
+
+    def stages(first, last):
+        found = reminders.rechecks(person, NINE + first, NINE + last)
+        return [(each.stage, each.at - NINE) for each in found]
+
+    assert stages(0 * HOUR, 30 * HOUR) == [("2h", 3 * HOUR), ("24h", 25 * HOUR)]
+    assert stages(13 * DAY, 15 * DAY) == [("2w", 14 * DAY)]
+    assert is_done(person, shelf, "recheck", NINE + 26 * HOUR, "2h")
+    assert not is_done(person, shelf, "recheck", NINE + 26 * HOUR, "24h")
 
 
 def test_a_routine_is_quiet_when_ticked_resting_or_on_a_bad_day(shelf, way, clock):
@@ -439,6 +508,18 @@ def test_looking_back_comes_only_once_the_week_is_over(shelf):
     assert not is_done(person, shelf, "look_back", NINE + 7 * DAY)
     WeekBegun.objects.create(person_id=person, starts=MONDAY.date() + timedelta(days=7))
     assert is_done(person, shelf, "look_back", NINE + 8 * DAY)
+
+
+def test_days_are_offered_as_the_routine_and_the_week_have_them(shelf):
+    """A routine's own, and the weekday on which the week is over."""
+    person, one = people.local_person(), uuid4()
+    raw = {"cue": "coffee", "act": "breathe", "weekdays": [2, 4]}
+    routines.begin(person, one, raw, MONDAY.date(), shelf)
+    WeekBegun.objects.create(person_id=person, starts=date(2026, 11, 25))
+    offered = {each.name: each.weekdays for each in reminders.kept(person, shelf).reminders}
+    assert offered[f"routine/{one}"] == (2, 4)
+    assert offered["look_back"] == (3,)
+    assert offered["check_in"] == (1, 2, 3, 4, 5, 6, 7)
 
 
 def test_nothing_goes_without_a_confirmed_address(shelf):

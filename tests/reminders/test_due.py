@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot import reminders
-from unknot.reminders import Habits, KindId, Recheck, Reminder
+from unknot.reminders import Channel, Habits, KindId, Moment, Recheck, Reminder
 
 ZONES = (
     "Europe/London", "Europe/Berlin", "Europe/Dublin", "Europe/Chisinau", "America/New_York",
@@ -212,3 +212,42 @@ def test_a_recheck_that_would_be_stale_in_the_morning_is_dropped(shelf):
     early, late = Recheck("2h", begin + 18 * HOUR), Recheck("2h", begin + 19 * HOUR + MINUTE)
     assert reminders.due(own, quiet, begin, begin + 2 * DAY, [early]) == ()
     assert len(reminders.due(own, quiet, begin, begin + 2 * DAY, [late])) == 1
+
+
+def test_where_the_end_of_quiet_hours_comes_twice_either_may_be_next(shelf):
+    """London, quiet until half past one, which comes at 00:30 and at 01:30 UTC."""
+    own = [one(shelf, time(9), KindId.RECHECK)]
+    quiet = Habits("Europe/London", time(22), time(1, 30))
+    night = datetime(2026, 10, 25, tzinfo=UTC)
+    coming = [Recheck("2h", night + 10 * MINUTE), Recheck("24h", night + 70 * MINUTE)]
+    found = reminders.due(own, quiet, night, night + HOUR * 6, coming)
+    assert [each.at - night for each in found] == [30 * MINUTE, 90 * MINUTE]
+
+
+DECISIONS = [
+    # the ways that are on, whether it is on, now, whether it is done; what, why, again
+    (("email", True, "09:00", False), ("send", None, None)),
+    (("push", True, "09:00", False), ("drop", "off", None)),
+    (("email", False, "09:00", False), ("drop", "off", None)),
+    (("email", True, "11:29", False), ("send", None, None)),
+    (("email", True, "12:00", False), ("drop", "stale", None)),
+    (("email", True, "12:00", True), ("drop", "stale", None)),
+    (("email", True, "09:00", True), ("drop", "done", None)),
+    (("email", True, "10:00", False), ("wait", None, "11:00")),
+    (("email", True, "10:00", True), ("drop", "done", None)),
+    (("email", True, "11:30", False), ("drop", "quiet", None)),
+]
+
+
+@pytest.mark.parametrize(("given_", "expect"), DECISIONS)
+def test_what_becomes_of_one_that_came_due(shelf, given_, expect):
+    """Due at nine, stale at noon; quiet from ten to eleven, else from half past eleven to one."""
+    channel, is_on, now, is_done = given_
+    day = datetime(2026, 11, 24, tzinfo=UTC)
+    moment = Moment(one(shelf, time(9), is_on=is_on), day, day + 12 * HOUR, day.date(), "key")
+    quiet = (time(10), time(11)) if now < "11:00" else (time(11, 30), time(13))
+    habits = Habits("UTC", *quiet, frozenset({Channel(channel)}))
+    at = datetime.combine(day.date(), time.fromisoformat(now), UTC)
+    found = reminders.decide(moment, habits, Channel.EMAIL, at, is_done=is_done)
+    again = f"{found.again:%H:%M}" if found.again else None
+    assert (found.next, found.why, again) == expect

@@ -61,7 +61,7 @@ def test_everything_is_off_and_the_page_says_what_to_do(client):
     told = text_of(answer)
     assert "Everything is off. First choose what and when" in told
     assert "This server can’t send e-mail: UNKNOT_SMTP_HOST is not set." in told
-    assert "You have none yet: make your week" in told
+    assert "You have no week yet: make one" in told
     assert "You have none yet: begin one" in told
     assert answer["Cache-Control"] == "no-store"
     assert not re.search(r"name=\"(on-|speaks)[^>]* checked", answer.content.decode())

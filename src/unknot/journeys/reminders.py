@@ -12,7 +12,17 @@ from django.db import transaction
 from unknot import reminders, safety
 from unknot.journeys import recheck
 from unknot.knowledge import Shelf
-from unknot.reminders import BadReminder, Channel, Habits, KindId, Moment, Recheck, Reminder
+from unknot.reminders import (
+    BadReminder,
+    Channel,
+    Habits,
+    Kind,
+    KindId,
+    Moment,
+    Often,
+    Recheck,
+    Reminder,
+)
 from unknot.store import rows_reminders
 from unknot.store.models import (
     BoutOver,
@@ -40,6 +50,7 @@ __all__ = [
 ]
 
 AHEAD = timedelta(days=8)
+MOMENT = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +87,15 @@ def kept(person: UUID, shelf: Shelf, zone: str = "UTC") -> Kept:
     """
     guide, row = shelf.reminders, ReminderHabits.objects.filter(person_id=person).first()
     first = Habits(zone, guide.quiet_from, guide.quiet_until)
-    found = RoutineKept.objects.filter(person_id=person).order_by("since", "id")
-    routines = {each.id: {"after": each.after, "will": each.will} for each in found}
+    routines = list(RoutineKept.objects.filter(person_id=person).order_by("since", "id"))
+    week = WeekBegun.objects.filter(person_id=person).order_by("-starts").first()
     return Kept(
         habits=rows_reminders.habits(row) if row else first,
-        reminders=tuple(_all(person, routines, shelf)),
+        reminders=tuple(_all(person, routines, week, shelf)),
         since=row.since if row else None,
-        routines=routines,
+        routines={each.id: {"after": each.after, "will": each.will} for each in routines},
         may_undo=bool(row and row.before and not row.channels),
-        has_week=WeekBegun.objects.filter(person_id=person).exists(),
+        has_week=week is not None,
     )
 
 
@@ -187,17 +198,31 @@ def rechecks(person: UUID, since: datetime, until: datetime) -> tuple[Recheck, .
         Recheck(str(stage), at)
         for stage, at in sorted(come, key=lambda each: each[1])
         if safety.due(made, at, ended) is stage
+        and safety.due(made, at - MOMENT, ended) is not stage
     )
 
 
-def _all(person: UUID, routines: Iterable[UUID], shelf: Shelf) -> Iterable[Reminder]:
+def _all(
+    person: UUID, routines: Iterable[RoutineKept], week: WeekBegun | None, shelf: Shelf
+) -> Iterable[Reminder]:
     kinds = shelf.reminders.kinds
     rows = {row.name: row for row in ReminderSet.objects.filter(person_id=person)}
     for kind in kinds.values():
         for routine in routines if kind.id is KindId.ROUTINE else (None,):
-            offered = Reminder(kind, routine, kind.usual, kind.usual_days, is_on=False)
+            days = _usual_days(kind, routine, week)
+            which = routine.id if routine else None
+            offered = Reminder(kind, which, kind.usual, days, is_on=False)
             row = rows.get(offered.name)
             yield rows_reminders.reminder(row, kinds) if row else offered
+
+
+def _usual_days(kind: Kind, routine: RoutineKept | None, week: WeekBegun | None) -> tuple[int, ...]:
+    """A routine's own days; to look back, the day on which the week ends."""
+    if routine is not None:
+        return tuple(routine.weekdays)
+    if kind.often is Often.WEEKLY and week is not None:
+        return (week.starts.isoweekday(),)
+    return kind.usual_days
 
 
 def _has_address(person: UUID) -> bool:

@@ -1,11 +1,11 @@
 """The course's part of the shelf: what is published, when something is said, in which words."""
 
 from collections.abc import Iterable, Mapping
-from string import Formatter
 from typing import TypeVar
 
 from unknot import course
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, named
+from unknot.knowledge._sentences import read_sentences
 from unknot.terms import Citation
 
 Files = Mapping[str, ReviewedFile]
@@ -43,10 +43,6 @@ def load_course(files: Files, sources: Mapping[str, Citation]) -> course.Guide:
         name = entry.one_of("id", PARTS)
         return course.Part(name, entry.text("text"), file.footing(entry, sources))
 
-    def sentence(entry: Entry, file: ReviewedFile) -> str:
-        file.footing(entry, sources)
-        return _sentence(entry)
-
     found = named([files[PUBLISHED]], "published", published)
     if sum(each.leads for each in found.values()) != 1:
         raise BadShelf(f"{PUBLISHED}: exactly one course leads; mark it with leads = true.")
@@ -54,7 +50,7 @@ def load_course(files: Files, sources: Mapping[str, Citation]) -> course.Guide:
         published=tuple(found.values()),
         rules=_rules(files[PUBLISHED].entry("rules"), sources),
         parts=_all(PARTS, named([files[SENTENCES]], "part", part)),
-        sentences=_all(course.PLACES, named([files[SENTENCES]], "sentence", sentence)),
+        sentences=read_sentences(files[SENTENCES], course.PLACES, sources),
     )
     for file in files.values():
         file.done()
@@ -130,17 +126,3 @@ def _rules(entry: Entry, sources: Mapping[str, Citation]) -> course.Rules:
         most = f"it may be at most compare_days, which is {rules.compare_days}."
         raise entry.refuse("least_compared", rules.least_compared, most)
     return rules
-
-
-def _sentence(entry: Entry) -> str:
-    name, text = entry.one_of("id", list(course.PLACES)), entry.text("text")
-    wanted = course.PLACES[name]
-    try:
-        parts = [(key, form or how) for _, key, form, how in Formatter().parse(text)]
-    except ValueError as error:
-        raise entry.refuse("text", text, f"its braces cannot be read: {error}.") from None
-    found = {key for key, _ in parts if key is not None}
-    if found != wanted or any(how for _, how in parts):
-        names = ", ".join(f"{{{key}}}" for key in sorted(wanted)) or "none"
-        raise entry.refuse("text", text, f"the places for numbers in it must be: {names}.")
-    return text

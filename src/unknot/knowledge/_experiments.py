@@ -1,10 +1,10 @@
 """The experiments' part of the shelf: changes that may be tested, rules, sentences."""
 
 from collections.abc import Mapping
-from string import Formatter
 
 from unknot import experiments, triggers
-from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free, named
+from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, named
+from unknot.knowledge._sentences import read_sentences
 from unknot.terms import Citation
 
 Files = Mapping[str, ReviewedFile]
@@ -32,7 +32,7 @@ def load_experiments(
         changes=reader.changes(files[CHANGES]),
         refused=reader.refused(files[RULES]),
         rules=reader.rules(files[RULES]),
-        sentences=reader.sentences(files[SENTENCES]),
+        sentences=read_sentences(files[SENTENCES], experiments.PLACES, sources, TWO_FORMS),
     )
     for file in files.values():
         file.done()
@@ -135,21 +135,6 @@ class _Reader:
             entry.done()
         return rules
 
-    def sentences(self, file: ReviewedFile) -> Mapping[str, str]:
-        """Every sentence by its id; each has the numbers that the room puts in, and no other."""
-        entries = [(entry.text("id"), entry) for entry in file.entries("sentence")]
-        duplicate_free(entries)
-        told = {}
-        for name, entry in entries:
-            file.footing(entry, self.sources)
-            entry.one_of("id", list(experiments.PLACES))
-            told[name] = _sentence(entry, name)
-            entry.done()
-        for name in experiments.PLACES:
-            if name not in told:
-                raise BadShelf(f"{SENTENCES}: sentence {name} is missing; add it.")
-        return told
-
 
 def _outcomes(entry: Entry) -> tuple[str, ...]:
     allowed, told = [str(each) for each in experiments.Outcome], entry.texts("outcomes")
@@ -167,14 +152,3 @@ def _weeks(entry: Entry) -> tuple[int, ...]:
     if not good or value != sorted(set(value)) or not value:
         raise entry.refuse("weeks", value, "write whole numbers from 1 to 104, the smallest first.")
     return tuple(value)
-
-
-def _sentence(entry: Entry, name: str) -> str:
-    text = entry.text("text")
-    places = {place for _, place, _, _ in Formatter().parse(text) if place is not None}
-    if places != experiments.PLACES[name]:
-        allowed = ", ".join(sorted(experiments.PLACES[name])) or "none"
-        raise entry.refuse("text", text, f"the names in braces must be: {allowed}.")
-    if name in TWO_FORMS and text.count("|") != 1:
-        raise entry.refuse("text", text, "write one and several with a bar between them.")
-    return text

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Mapping
-from string import Formatter
 
 from unknot import triggers
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
+from unknot.knowledge._sentences import read_sentences
 from unknot.terms import Citation
 
 Files = Mapping[str, ReviewedFile]
@@ -28,12 +28,13 @@ def load_triggers(files: Files, sources: Mapping[str, Citation]) -> triggers.Cat
         if name not in files:
             raise BadShelf(f"{name} is missing; put it back.")
     reader = _Reader(sources)
+    two_forms = [name for name, places in triggers.PLACES.items() if places == {"number"}]
     catalogue = triggers.Catalogue(
         exposures=reader.exposures(files[EXPOSURES]),
         priors=reader.priors(files[MODEL]),
         limits=reader.limits(files[MODEL]),
         forecast=reader.forecast(files[MODEL]),
-        sentences=reader.sentences(files[SENTENCES]),
+        sentences=read_sentences(files[SENTENCES], triggers.PLACES, sources, two_forms),
     )
     for file in files.values():
         file.done()
@@ -131,21 +132,6 @@ class _Reader:
         self._done(entry)
         return rules
 
-    def sentences(self, file: ReviewedFile) -> Mapping[str, str]:
-        """Every sentence by its id; each has the numbers that the room puts in, and no other."""
-        entries = [(entry.text("id"), entry) for entry in file.entries("sentence")]
-        duplicate_free(entries)
-        told = {}
-        for name, entry in entries:
-            file.footing(entry, self.sources)
-            entry.one_of("id", list(triggers.PLACES))
-            told[name] = _sentence(entry, name)
-            entry.done()
-        for name in triggers.PLACES:
-            if name not in told:
-                raise BadShelf(f"{SENTENCES}: sentence {name} is missing; add it.")
-        return told
-
     def _done(self, entry: Entry) -> None:
         entry.certainty()
         entry.sources(self.sources)
@@ -177,19 +163,3 @@ def _refuse_misread(entry: Entry, exposure: triggers.Exposure, study: triggers.S
         raise entry.refuse("study", study.odds_ratio, "it must lie inside its interval.")
     if not study.verified and f"{study.odds_ratio:g}" in exposure.published:
         raise entry.refuse("published", exposure.published, "leave out a figure not verified.")
-
-
-def _sentence(entry: Entry, name: str) -> str:
-    text = entry.text("text")
-    wanted = triggers.PLACES[name] if name in triggers.PLACES else frozenset[str]()
-    try:
-        parts = [(key, form or how) for _, key, form, how in Formatter().parse(text)]
-    except ValueError as error:
-        raise entry.refuse("text", text, f"its braces cannot be read: {error}.") from None
-    found = {key for key, _ in parts if key is not None}
-    if found != wanted or any(how for _, how in parts):
-        names = ", ".join(f"{{{key}}}" for key in sorted(wanted)) or "none"
-        raise entry.refuse("text", text, f"the places for numbers in it must be: {names}.")
-    if wanted == {"number"} and text.count("|") != 1:
-        raise entry.refuse("text", text, "write the form for one, a bar, the form for several.")
-    return text

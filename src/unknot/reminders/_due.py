@@ -56,9 +56,9 @@ def _moments(
 def _days(reminder: Reminder, habits: Habits, since: datetime, until: datetime) -> Iterator[date]:
     """Every chosen weekday that the span may touch."""
     zone = ZoneInfo(habits.zone)
-    first = since.astimezone(zone).date() - DAY
-    number = (until.astimezone(zone).date() - first).days
-    days = (first + back * DAY for back in range(number + 1))
+    first = since.astimezone(zone).date()
+    last = until.astimezone(zone).date()
+    days = (first + number * DAY for number in range((last - first).days + 1))
     return (day for day in days if day.isoweekday() in reminder.weekdays)
 
 

@@ -32,10 +32,9 @@ def _next_end(habits: Habits, at: datetime) -> datetime:
     """
     zone, ends = ZoneInfo(habits.zone), habits.quiet_until
     today = at.astimezone(zone).date()
-    later = (today + number * DAY for number in range(3))  # a zone may leave out a whole day
     found = [
         each
-        for day in later
+        for day in (today, today + DAY)
         for each in (
             instant(day, ends, zone),
             datetime.combine(day, ends.replace(fold=1), zone).astimezone(UTC),

@@ -7,7 +7,7 @@ import { focusOn, line, showOnly } from "./dom.js";
 import { isOver, step } from "./moves.js";
 import { movesView } from "./moves_view.js";
 import {
-  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing, takeThePage,
+  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing, reins, takeThePage,
 } from "./player_parts.js";
 import { repTone, secondTone, signal, wakeSound } from "./sound.js";
 import { bindSwitches } from "./switches.js";
@@ -141,14 +141,7 @@ export function playMoves(section, start, world) {
   wakeSound();
   paint();
   focusOn(find("[data-title]"));
-  return {
-    pause() {
-      const running = state.pausedAt === null && !isOver(state);
-      if (running) send({ type: "pause" });
-      return running;
-    },
-    leave: () => send({ type: "stop" }),
-  };
+  return reins(() => state.pausedAt === null && !isOver(state), send);
 }
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));

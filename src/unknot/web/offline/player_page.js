@@ -6,7 +6,7 @@ import { focusOn, line, showOnly } from "./dom.js";
 import { pace } from "./pacer.js";
 import { current, isOver, step } from "./player.js";
 import {
-  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing, takeThePage,
+  changesIn, clockTime, has, painOn, paintFigure, paintPlan, paintRing, reins, takeThePage,
 } from "./player_parts.js";
 import { view } from "./player_view.js";
 import { alarm, signal, wakeSound } from "./sound.js";
@@ -141,14 +141,7 @@ export function play(section, start, world) {
   wakeSound();
   paint();
   focusOn(find("[data-title]"));
-  return {
-    pause() {
-      const running = state.pausedAt === null && !isOver(state);
-      if (running) send({ type: "pause" });
-      return running;
-    },
-    leave: () => send({ type: "stop" }),
-  };
+  return reins(() => state.pausedAt === null && !isOver(state), send);
 }
 
 const MACHINE_BUTTONS = new Set([

@@ -58,6 +58,22 @@ export function paintFigure(place, shown) {
   image.src = `${path}.svg`;
 }
 
+/**
+ * What the page around a player may do with it.
+ * @param {() => boolean} isRunning @param {(event: { type: string }) => void} send
+ * @returns {{ pause(): boolean, leave(): void }} `pause` says whether there was anything to pause
+ */
+export function reins(isRunning, send) {
+  return {
+    pause() {
+      const running = isRunning();
+      if (running) send({ type: "pause" });
+      return running;
+    },
+    leave: () => send({ type: "stop" }),
+  };
+}
+
 /** The titles of a plan, with the one that is now marked. */
 export function paintPlan(place, titles, now) {
   place?.replaceChildren(...titles.map((title, i) => planned(title, i === now)));
