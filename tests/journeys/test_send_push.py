@@ -306,7 +306,7 @@ def test_nobody_sees_or_touches_the_devices_of_another(service):
     device = only(person)
     assert push_devices.devices(other) == ()
     for touch in (
-        lambda: push_devices.remove(other, device.id),
+        lambda: push_devices.remove(other, device.id, NOW, open_shelf.shelf()),
         lambda: send_push.try_one(other, device.id, notice(), NOW),
         lambda: sent(other),
     ):

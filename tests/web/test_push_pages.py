@@ -81,6 +81,25 @@ def test_connecting_switches_this_way_on_once_it_was_chosen_what_to_be_reminded_
     assert reminders.kept(person, shelf).habits.channels == frozenset()
 
 
+def test_this_way_is_switched_off_and_on_and_goes_off_with_the_last_device(client):
+    """Without a zone it cannot be switched on, and the page says what comes first."""
+    person, shelf = people.local_person(), open_shelf.shelf()
+    connected(client)
+    answer = client.post(PAGE, {"go": "on"})
+    assert (answer.status_code, "First choose your time zone" in text_of(answer)) == (400, True)
+    habits = Habits("Europe/London", time(22), time(7))
+    rows_reminders.save_habits(habits, person, asking.now())
+    for go, channels in (("on", {Channel.PUSH}), ("off", frozenset()), ("on", {Channel.PUSH})):
+        assert f"switched {go}" in text_of(client.post(PAGE, {"go": go}, follow=True))
+        assert reminders.kept(person, shelf).habits.channels == channels
+    connected(client, "https://push.example.net/b", "Another")
+    for device, channels in zip(
+        PushDevice.objects.all(), ({Channel.PUSH}, frozenset()), strict=True
+    ):
+        client.post(PAGE, {"go": "remove", "device": str(device.id)})
+        assert reminders.kept(person, shelf).habits.channels == channels
+
+
 @pytest.mark.parametrize(
     ("body", "says"),
     [

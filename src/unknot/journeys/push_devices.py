@@ -113,14 +113,16 @@ def _may_be_kept(endpoint: object) -> bool:
     return isinstance(endpoint, str) and endpoint.isprintable()
 
 
-def remove(person: UUID, device: UUID) -> None:
-    """Send nothing more to it.
+def remove(person: UUID, device: UUID, now: datetime, shelf: Shelf) -> None:
+    """Send nothing more to it; with the last one this way is switched off.
 
     Raises:
         BadSubscription: there is none.
     """
     if not PushDevice.objects.filter(person_id=person, id=device).delete()[0]:
         raise BadSubscription(NO_DEVICE)
+    if not PushDevice.objects.filter(person_id=person).exists():
+        reminders.switch(person, Channel.PUSH, now, shelf, is_on=False)
 
 
 def renew_key() -> None:

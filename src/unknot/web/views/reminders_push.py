@@ -77,14 +77,14 @@ def context(request: HttpRequest, kept: Kept) -> dict[str, Any]:
 
 def _do(request: HttpRequest) -> str:
     """Do what was pressed; what is said of it."""
-    person, sent = asking.person(request), request.POST
+    person, sent, now = asking.person(request), request.POST, asking.now()
+    shelf = open_shelf.shelf()
     match sent.get("go", ""):
         case "remove":
-            push_devices.remove(person, _uuid(sent.get("device", "")))
+            push_devices.remove(person, _uuid(sent.get("device", "")), now, shelf)
             return "removed"
         case "try":
-            now, words = asking.now(), open_shelf.shelf().reminders.trial
-            key = f"{send_due.TRY}{uuid4()}"
+            words, key = shelf.reminders.trial, f"{send_due.TRY}{uuid4()}"
             notice = send_push.Notice(words.says, words.path, key, now + TRY_LASTS)
             send_push.try_one(person, _uuid(sent.get("device", "")), notice, now)
             return "tried"
@@ -93,7 +93,7 @@ def _do(request: HttpRequest) -> str:
             return "renewed"
         case "on" | "off":
             is_on = sent["go"] == "on"
-            reminders.switch(person, Channel.PUSH, asking.now(), open_shelf.shelf(), is_on=is_on)
+            reminders.switch(person, Channel.PUSH, now, shelf, is_on=is_on)
             return sent["go"]
         case _:
             raise BadSubscription(OLD_PAGE)
