@@ -28,10 +28,10 @@ LONG_YET = {  # to be laid out like the others; then this list goes
     "week_asks.html",
 }
 PURE = (
-    "terms", "conditions", "adaptations", "ask", "breaks", "safety", "diary", "figures", "foods",
-    "library", "medicines", "movement", "nourish", "practice", "profile", "relief", "routines",
-    "set_up", "stats", "treatments", "triggers", "learn", "visit", "course", "experiments", "plan",
-    "wording",
+    "terms", "conditions", "adaptations", "ask", "breaks", "safety", "diary", "feed", "figures",
+    "foods", "library", "medicines", "movement", "nourish", "practice", "profile", "push", "relief",
+    "reminders", "routines", "set_up", "stats", "treatments", "triggers", "learn", "visit",
+    "course", "experiments", "plan", "wording",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ __all__ = ["main"]
 
 COMMANDS = {
     "serve": "start the app in the browser",
+    "remind": "send the reminders that are due; `serve` does so by itself",
     "now": "my back is in spasm now: check and relief in this terminal",
     "breaks": "breaks beside work, in this terminal, held back during meetings",
     "check": "decide how soon somebody must look at this (JSON in, JSON out)",

@@ -122,7 +122,7 @@ def _of_doing(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_days(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
-    """Weeks, breaks, routines, places."""
+    """Weeks, breaks, routines, reminders, places."""
     rules = shelf.plan.rules
     for phase in rules.phases.values():
         yield "phase", phase.id, phase.lead
@@ -135,6 +135,8 @@ def _of_days(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
     yield from (("break_card", each.id, each.says) for each in shelf.breaks.cards.values())
     yield from (("break_fact", each.id, each.says) for each in shelf.breaks.facts)
     yield from (("routine_fact", each.id, each.says) for each in shelf.routines.facts)
+    for kind in shelf.reminders.kinds.values():
+        yield "reminder", kind.id, f"{kind.says} {kind.says_openly}"
     for place in shelf.set_up.places.values():
         yield "place", place.id, place.lead
         for check in place.checks:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.profile import Asking
     from unknot.profile import Question as ProfileQuestion
     from unknot.relief import Guide
+    from unknot.reminders import Guide as ReminderGuide
     from unknot.routines import Guide as RoutineGuide
     from unknot.safety import Care, Table
     from unknot.set_up import Guide as SetUpGuide
@@ -228,6 +229,13 @@ class Shelf:
         return load_breaks(self._file(_paths.BREAKS), self.movement.movements, self.sources)
 
     @cached_property
+    def reminders(self) -> ReminderGuide:
+        """What may be reminded of, and in which words."""
+        from unknot.knowledge._reminders import load_reminders
+
+        return load_reminders(self._file(_paths.REMINDERS), self.sources)
+
+    @cached_property
     def own_cause(self) -> OwnRules:
         """What a cause of somebody's own may be, and how it is asked for."""
         from unknot.knowledge._own_cause import load_own_cause
@@ -330,7 +338,7 @@ PARTS = (
     "sources", "safety", "care", "adaptations", "pacers", "relief", "practice", "movement",
     "library", "nourish", "medicines", "treatments", "claims", "learn", "triggers", "check_in",
     "profile", "course", "tried", "set_up", "routines", "breaks", "own_cause", "experiments",
-    "plan", "ask_words", "asked_as", "ask_signs",
+    "plan", "ask_words", "asked_as", "ask_signs", "reminders",
 )  # fmt: skip
 
 

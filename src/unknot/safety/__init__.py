@@ -7,7 +7,7 @@ Never       clock, disk, network, other rooms than terms and conditions
 Touch with  knowledge/safety/, tests/safety/, web/offline/safety.js; two reviewers, one a clinician
 """
 
-from unknot.safety._again import CheckMade, Stage, due, mini_check_is_clear
+from unknot.safety._again import AFTER, CheckMade, Stage, due, mini_check_is_clear
 from unknot.safety._answers import BadAnswer, read_answers
 from unknot.safety._care import (
     AskAgain,
@@ -36,6 +36,7 @@ from unknot.safety._monotone import first_lowering
 from unknot.safety._reachable import first_unreachable
 
 __all__ = [
+    "AFTER",
     "AskAgain",
     "Asked",
     "BadAnswer",

@@ -43,6 +43,11 @@ def database(folder: Path) -> dict[str, Any]:
     }
 
 
+def may_push_here() -> bool:
+    """Whether a push service on this very computer may be sent to: for trying out alone."""
+    return os.environ.get("UNKNOT_PUSH_LOCAL") == "1"
+
+
 def protect(folder: Path) -> None:
     """Let only this account read the database."""
     for file in folder.glob(f"{DATABASE_NAME}*"):

@@ -3,12 +3,16 @@
 import hashlib
 import os
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
 from unknot.journeys import open_store
 
+STOPS_WITHIN_S = 10
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unknot.web.settings")
 
 
@@ -28,14 +32,46 @@ def main() -> None:
     shown = "localhost" if host == "127.0.0.1" else host
     sys.stdout.write(f"Unknot is at http://{shown}:{port}/   (Ctrl-C stops it)\n")
     sys.stdout.flush()
-    _serve(host, port)
+    with _reminders():
+        _serve(host, port)
+
+
+@contextmanager
+def _reminders() -> Iterator[None]:
+    """Send what is due from one process beside the server, which stops with it.
+
+    With PostgreSQL `unknot remind` is started for itself, on as many machines as there are.
+    """
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    command = [sys.executable, "-m", "unknot", "remind", "--beside"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as beside:  # noqa: S603 - our own
+        try:
+            yield
+        finally:
+            _let_go(beside)
+
+
+def _let_go(beside: "subprocess.Popen[bytes]") -> None:
+    """The end of its input tells it to finish what is on its way, and go."""
+    try:
+        beside.communicate(timeout=STOPS_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        beside.kill()
 
 
 def _refuse_what_cannot_work() -> None:
     """Say in one sentence why the app cannot start here, before anything is made."""
+    from unknot.journeys import mail_server
+
     try:
         open_store.refuse_what_cannot_work()
-    except open_store.NoDatabase as error:
+        mail_server.read(os.environ)
+        mail_server.public_address(os.environ)
+    except (open_store.NoDatabase, mail_server.BadMail) as error:
         _refuse(str(error))
     except OSError as error:
         _refuse(f"--data-dir {error.filename} cannot be used: {error.strerror}; name another.")

@@ -25,6 +25,7 @@ SECTIONS = {
     "set-up": "move",
     "plan": "move",
     "routines": "today",
+    "reminders": "today",
     "breaks": "today",
     "diary": "diary",
     "history": "diary",

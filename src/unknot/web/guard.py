@@ -11,7 +11,7 @@ PERSONAL = (
     "/checks/", "/again/", "/history/", "/settings/", "/actions/", "/me.json", "/now/", "/move/",
     "/practices/", "/today/", "/diary/", "/causes/", "/treatments/", "/medicines/", "/learn/",
     "/help/", "/course/", "/timeline/", "/experiments/", "/ask/", "/doses/", "/nourish/",
-    "/water/", "/set-up/", "/routines/", "/plan/", "/breaks/",
+    "/water/", "/set-up/", "/routines/", "/plan/", "/breaks/", "/reminders/",
 )  # fmt: skip
 MOST_BYTES = 1_000_000
 FILES = {"/nourish/tables/": 8_000_000_000, "/breaks/calendar/": 8_000_000}

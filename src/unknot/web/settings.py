@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -12,6 +13,7 @@ HERE = Path(__file__).resolve().parent
 DATA = data_dir()
 HOST = os.environ.get("UNKNOT_HOST", "127.0.0.1")
 PORT = int(os.environ.get("UNKNOT_PORT", "8765"))
+PUBLIC = urlsplit(os.environ.get("UNKNOT_URL", ""))  # where the links in mails lead to
 
 
 def _secret() -> str:
@@ -28,7 +30,8 @@ def _secret() -> str:
 
 SECRET_KEY = _secret()
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", HOST]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", HOST, *filter(None, [PUBLIC.hostname])]
+CSRF_TRUSTED_ORIGINS = [f"{PUBLIC.scheme}://{PUBLIC.netloc}"] if PUBLIC.hostname else []
 INSTALLED_APPS = ["django.contrib.staticfiles", "unknot.store"]
 MIDDLEWARE = [
     "unknot.web.guard.RefuseStrangers",
@@ -104,7 +107,8 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"errors": {"class": "logging.StreamHandler"}},
+    "filters": {"secrets": {"()": "unknot.web.hidden.HideSecrets"}},
+    "handlers": {"errors": {"class": "logging.StreamHandler", "filters": ["secrets"]}},
     "loggers": {
         "django.request": {"handlers": ["errors"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["errors"], "level": "ERROR", "propagate": False},

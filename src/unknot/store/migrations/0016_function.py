@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0013_breaks"),
+        ("store", "0015_push"),
     ]
 
     operations = [

@@ -15,7 +15,14 @@ from unknot.store.models._movement import (
 from unknot.store.models._person import Action, Owned, Person
 from unknot.store.models._plan import Avoided, WeekBegun, WeekDone, WeekWish
 from unknot.store.models._profile import ProfileFact
+from unknot.store.models._push import CalendarFeed, PushDevice
 from unknot.store.models._relief import BoutOver, Episode, ReliefSession, ReliefStep, SafetyCheck
+from unknot.store.models._reminders import (
+    ReminderAddress,
+    ReminderDue,
+    ReminderHabits,
+    ReminderSet,
+)
 from unknot.store.models._routines import RoutineDone, RoutineKept
 
 __all__ = [
@@ -26,6 +33,7 @@ __all__ = [
     "BreakSettings",
     "BreakWork",
     "BusyTime",
+    "CalendarFeed",
     "CausesAsked",
     "CheckIn",
     "DeskTime",
@@ -47,9 +55,14 @@ __all__ = [
     "Person",
     "PracticeDone",
     "ProfileFact",
+    "PushDevice",
     "QuestionPut",
     "ReliefSession",
     "ReliefStep",
+    "ReminderAddress",
+    "ReminderDue",
+    "ReminderHabits",
+    "ReminderSet",
     "RoutineDone",
     "RoutineKept",
     "SafetyCheck",

@@ -27,8 +27,9 @@ LATER = {
 NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
     "style/about", "style/food_tables", "style/nourish", "style/learn", "offline/print_page",
-    "style/course", "style/experiments", "style/ask", "style/set_up",
-    "style/doses", "offline/doses", "style/breaks", "offline/breaks",
+    "style/course", "style/experiments", "style/ask", "style/set_up", "style/doses",
+    "offline/doses", "style/breaks", "offline/breaks",
+    "style/push", "offline/push", "style/reminders",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
@@ -84,6 +85,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         "version": digest.hexdigest()[:12],
         "precache": json.dumps(files),
         "later": json.dumps(groups),
+        "icon": static("art/icon-192.png"),
     }
     response = render(request, "unknot/sw.js", page, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"

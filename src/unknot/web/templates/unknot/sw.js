@@ -102,3 +102,38 @@ async function cacheFirst(request) {
   if (fresh.ok) await cache.put(request, fresh.clone());
   return fresh;
 }
+
+// A notice that was sealed for this browser: its name among copies, the page it opens, its words.
+self.addEventListener("push", (event) => {
+  const [tag, path, says] = event.data?.text().split("\n") ?? [];
+  const shown = { body: says || "There is something for you.", tag: tag || "", data: path || "/", icon: "{{ icon }}" };
+  event.waitUntil(self.registration.showNotification("Unknot", shown));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(openPage(event.notification.data));
+});
+
+/** The tab that shows the page already, else a new one; what is half told in another tab stays. */
+async function openPage(path) {
+  const { origin, pathname } = new URL(path, self.location.origin);
+  if (origin !== self.location.origin) return;
+  const tabs = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = tabs.find((tab) => new URL(tab.url).pathname === pathname);
+  await (there ? there.focus() : self.clients.openWindow(pathname));
+}
+
+// The browser's maker may change where notices go; the server is told, without asking anybody.
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(connectAgain(event)));
+
+async function connectAgain({ oldSubscription, newSubscription }) {
+  const { key, token } = await (await fetch("/reminders/push/key.json")).json();
+  const how = { userVisibleOnly: true, applicationServerKey: key };
+  const subscription = newSubscription ?? (await self.registration.pushManager.subscribe(how));
+  await fetch("/reminders/push/devices/", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+    body: JSON.stringify({ subscription, was: oldSubscription?.endpoint, name: "Connected again" }),
+  });
+}
