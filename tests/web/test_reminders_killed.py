@@ -25,7 +25,7 @@ from mail_servers import Stopping, free_port, mailbox
 
 from unknot.cli import main
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 OFF = f"/reminders/off/{'t' * 43}/"
 MINUTE = timedelta(minutes=1)
 DONE = re.compile(r"(\d+) sent, (\d+) not sent, (\d+) not needed any more\.")
@@ -47,12 +47,9 @@ def settings(folder: Path, port: int) -> dict[str, str]:
 def begun(folder: Path, port: int, *options: str) -> subprocess.Popen[str]:
     """`unknot remind` as a process."""
     command = [sys.executable, "-m", "unknot", "remind", *options]
+    piped = subprocess.PIPE
     return subprocess.Popen(
-        command,
-        env=settings(folder, port),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+        command, env=settings(folder, port), stdin=piped, stdout=piped, stderr=piped, text=True
     )
 
 
@@ -200,6 +197,20 @@ def test_killed_after_it_was_handed_over_it_never_goes_again(folder, takes):
     with mailbox() as (box, port):
         assert once(folder, port) == (0, 0, 0)
     assert len(stopping.taken) + len(box.raw) == takes
+
+
+@pytest.mark.parametrize("told", ["by a signal", "by the end of its input"])
+def test_the_sender_stops_when_it_is_told(folder, told):
+    """After the first minute's work, and with nothing said."""
+    with mailbox() as (box, port):
+        process = begun(folder, port, "--beside")
+        assert box.came.wait(PATIENCE_S)
+        if told == "by a signal":
+            process.terminate()
+            assert process.wait(PATIENCE_S) == 0
+        assert process.communicate(timeout=PATIENCE_S) == ("", "")
+    assert process.returncode == 0
+    assert states(folder) == ["sent"]
 
 
 def test_serve_sends_by_itself_and_leaves_nobody_behind_when_it_stops(folder):

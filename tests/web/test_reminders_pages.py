@@ -207,6 +207,13 @@ def test_a_bad_setting_of_the_server_is_told_on_the_page(client, monkeypatch):
     assert "This server can’t send e-mail: UNKNOT_SMTP_PORT is 'post'; it may be 1 to" in told
 
 
+def test_an_address_can_be_removed_where_no_mail_can_go(client):
+    """The settings are gone; what is kept is still shown, and goes when somebody says so."""
+    ready(client)
+    told = text_of(client.get(PAGE))
+    assert "Kept: ana@example.org. Switch off Remove the address" in told
+
+
 def ready(client: Any) -> Any:
     """Everything kept, the address theirs, e-mail on."""
     client.post(PAGE, FORM)
