@@ -26,6 +26,8 @@ LONG_YET = {  # to be laid out like the others; then this list goes
     "plan_activities_remove.html",
     "plan_away.html",
     "week_asks.html",
+    "push.html",
+    "feed.html",
 }
 PURE = (
     "terms", "conditions", "adaptations", "ask", "breaks", "safety", "diary", "feed", "figures",

@@ -112,7 +112,7 @@ def test_this_way_is_switched_off_and_on_and_goes_off_with_the_last_device(clien
         (json.dumps({"subscription": of_browser("https://a.example.org/"), "name": "x" * 61}),
          "1 to 60"),
         (json.dumps({"subscription": of_browser("https://a.example.org/"), "was": "\x00",
-                     "name": "\x00"}), "1 to 60"),
+                     "name": "\x00"}), "U+0000"),
     ],
 )  # fmt: skip
 def test_what_is_no_subscription_is_refused_in_words(client, body, says):

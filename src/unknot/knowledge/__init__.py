@@ -7,7 +7,8 @@ Never       decisions, clock, network; a gap filled from a neighbour or an older
 Touch with  docs/tasks/, the tests of the room whose data it is; a second checker
 """
 
+from unknot.knowledge._files import read_files
 from unknot.knowledge._read import BadShelf
-from unknot.knowledge.load import Shelf, load, read_all, read_files, unread
+from unknot.knowledge.load import Shelf, load, read_all, unread
 
 __all__ = ["BadShelf", "Shelf", "load", "read_all", "read_files", "unread"]

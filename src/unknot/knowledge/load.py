@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from unknot import __version__
 from unknot.knowledge import _paths
 from unknot.knowledge._care import load_care
-from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
+from unknot.knowledge._files import hash_of, read_files
+from unknot.knowledge._read import ReviewedFile, parse_file
 from unknot.knowledge._safety import load_safety
+from unknot.knowledge._sources import load_sources
 from unknot.terms import Citation, Pacer, ShelfFile
 
 if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
@@ -43,9 +42,6 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.treatments import Claim, TreatmentCatalogue
     from unknot.triggers import Catalogue as TriggerCatalogue
 
-HERE = Path(__file__).parent
-KINDS = (".toml", ".csv")
-
 
 class Shelf:
     """All knowledge in use; each part is read when it is first asked for.
@@ -72,7 +68,7 @@ class Shelf:
     @cached_property
     def sources(self) -> Mapping[str, Citation]:
         """Every publication by its key."""
-        return _sources(self._content.get(_paths.SOURCES, b""))
+        return load_sources(self._content.get(_paths.SOURCES, b""))
 
     @cached_property
     def safety(self) -> Table:
@@ -342,12 +338,6 @@ PARTS = (
 )  # fmt: skip
 
 
-def read_files(folder: Path = HERE) -> dict[str, bytes]:
-    """Read every TOML and CSV file below the folder, by its path there."""
-    paths = sorted(path for kind in KINDS for path in folder.rglob(f"*{kind}"))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
 def load(files: Mapping[str, bytes] | None = None) -> Shelf:
     """Load every part of the shelf.
 
@@ -374,28 +364,3 @@ def read_all(shelf: Shelf) -> Shelf:
 def unread(files: Mapping[str, bytes] | None = None) -> Shelf:
     """A shelf whose parts are read, and refused, only when asked for: for quick commands."""
     return Shelf(read_files() if files is None else files)
-
-
-def hash_of(content: Mapping[str, bytes]) -> str:
-    """The SHA-256 of names and bytes, so that any change of any file changes it."""
-    digest = hashlib.sha256()
-    for path in sorted(content):
-        digest.update(f"{path}\0{len(content[path])}\0".encode())
-        digest.update(content[path])
-    return digest.hexdigest()
-
-
-def _sources(content: bytes) -> dict[str, Citation]:
-    try:
-        tables = tomllib.loads(content.decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadShelf(f"sources.toml: the file cannot be read: {error}.") from None
-    return {
-        key: _citation(key, Entry(table, f"sources.toml: {key}")) for key, table in tables.items()
-    }
-
-
-def _citation(key: str, entry: Entry) -> Citation:
-    citation = Citation(key, entry.text("reference"), entry.text("url", ""), entry.flag("verified"))
-    entry.done()
-    return citation
