@@ -163,7 +163,7 @@ function medicine({ medicine: each, reasons, hasLimits, notWith }, icon, title, 
   const word = card.querySelector(".verdict-word");
   word.querySelector("[aria-hidden]").textContent = icon;
   word.querySelector("[data-title]").textContent = title;
-  word.append(whyLink(`medicine.${each.id}`, each.name));
+  word.append(" ", whyLink(`medicine.${each.id}`, each.name));
   const list = card.querySelector("[data-reasons]");
   list.append(...reasons.map(reason));
   list.hidden = !reasons.length;
