@@ -34,6 +34,10 @@ plans:
 medicines:
     UNKNOT_MEDICINE_PROFILES=100000 .venv/bin/python -m pytest tests/medicines/test_page_agrees.py
 
+# every page and journey on PostgreSQL, in a database of its own; browsers stay on SQLite
+postgres url *arguments:
+    UNKNOT_DATABASE_URL={{url}} .venv/bin/python -m pytest tests/web tests/journeys -k "not browser and not screens" {{arguments}}
+
 # ranks of the trigger model's own truths, 5,000 draws instead of the suite's 250
 calibrate:
     UNKNOT_CALIBRATION=5000 .venv/bin/python -m pytest tests/stats/test_slabs_refit.py

@@ -249,6 +249,17 @@ def test_data_that_cannot_be_kept_does_not_stop_relief(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_a_database_that_is_named_wrongly_does_not_stop_relief_either(tmp_path, monkeypatch):
+    """It is said in the words of the refusal, and in no others."""
+    monkeypatch.setenv("UNKNOT_DATABASE_URL", "mysql://ana:SECRET@db/n")
+    done = piped(tmp_path, [*WELL, *SITUATION, "k", "2"])
+    said = " ".join(done.stdout.split())
+    assert done.returncode == 0
+    assert said.count("is not kept (UNKNOT_DATABASE_URL is 'mysql://ana:***@db/n', and it") == 1
+    assert "1 of " in said
+    assert "SECRET" not in said + done.stderr
+
+
 def test_the_first_screen_needs_no_framework():
     """Django and the keys' library are loaded only after the check."""
     code = (

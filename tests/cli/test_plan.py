@@ -51,6 +51,22 @@ def refused(profile, *arguments, folder=None):
     return lines[0]
 
 
+def test_what_is_hard_low_mood_and_limits_may_be_told(somebody):
+    """All three may be left out; told, they change what is to be known, and nothing else."""
+    somebody |= {"days_since_onset": 20, "avoided": []}
+    before = {item["id"]: item for item in planned(somebody)["items"]}
+    told = {
+        "mood": "low", "food_limits": True,
+        "activities": [{"activity": " tying  shoes ", "can": 4}],
+    }  # fmt: skip
+    after = {item["id"]: item for item in planned(somebody | told)["items"]}
+    assert "what is hard just now: tying shoes." in after["goals"]["why"]
+    assert set(after) - set(before) == {"mood", "care_plan", "mindful_breath_5"}
+    assert set(before) - set(after) == {"water", "food", "body_scan_6"}
+    nothing = dict.fromkeys(told)
+    assert {item["id"]: item for item in planned(somebody | nothing)["items"]} == before
+
+
 def test_a_week_has_the_keys_of_the_contract(somebody, shelf, tmp_path):
     """Phase, track, items and the shelf; each item with dose, days, why, sources and change."""
     (tmp_path / "profile.json").write_text(json.dumps(somebody))
@@ -146,6 +162,12 @@ REFUSALS = [
     ({"avoided": [{"activity": "digging", "fear": 12}]}, "profile.avoided.fear is 12;"),
     ({"avoided": [{"activity": "digging", "fear": None}]}, "profile.avoided.fear is None;"),
     ({"avoided": [{"activity": "a", "fear": 1}] * 2}, "name each activity once."),
+    ({"mood": "sad"}, "profile.mood is 'sad'; it may be good, mixed, low."),
+    ({"activities": [{"activity": "a", "can": 1}] * 4}, "a list of at most 3 objects"),
+    ({"activities": [{"activity": "a", "can": 11}]}, "profile.activities.can is 11;"),
+    ({"activities": [{"activity": "a", "fear": 1}]}, "with activity and can."),
+    ({"activities": [{"activity": "a", "can": 1}] * 2}, "name each activity once."),
+    ({"food_limits": "yes"}, "profile.food_limits is 'yes'; it must be true or false."),
     ({"answers": {"tall": "yes"}}, "tall"),
 ]
 

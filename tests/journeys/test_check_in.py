@@ -80,9 +80,8 @@ def test_a_day_comes_back_from_the_store_whole(ana, told):
     row.refresh_from_db()
     back = rows_diary.day(row)
     assert back == told
-    assert [type(each) for each in back.exposures.values()] == [
-        type(each) for each in told.exposures.values()
-    ]
+    types = {name: type(each) for name, each in back.exposures.items()}
+    assert types == {name: type(each) for name, each in told.exposures.items()}
 
 
 def test_a_day_that_nobody_told_is_not_kept(ana):

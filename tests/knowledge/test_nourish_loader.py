@@ -11,15 +11,20 @@ FOODS, NAMES, REFERENCES = (f"nourish/{name}.csv" for name in ("foods", "names",
 CAUTIONS, LIMITS, PERSON, WORDS, EVIDENCE = (
     f"nourish/{name}.toml" for name in ("cautions", "limits", "person", "words", "evidence")
 )
-BANANA = b"banana,banana,27,358,5,75,89,1,1 medium,118,fruit,vegan,none,,suggest cheap,100,09040,"
+BANANA = (
+    b"banana,banana,27,358,5,75,89,1,0,1 medium,118,fruit,vegan,none,,suggest cheap,food,09040,"
+)
 ROW = b"us,magnesium_mg,RDA,none,female,31,50,320,yes,IOM97\n"
 
 EDITS = [  # what is wrong, file, what stands there, what is put there, words of the sentence
     ("another column", FOODS, b"id,name,", b"id,nom,", "the first line must be id,name,magnesium"),
-    ("a cell too few", FOODS, b"banana,banana,27,", b"banana,27,", "has 17 cells; it must have 18"),
-    ("a cell too many", FOODS, b"banana,banana,27,", b"banana,banana,27,27,", "has 19 cells"),
+    ("a cell too few", FOODS, b"banana,banana,27,", b"banana,27,", "has 18 cells; it must have 19"),
+    ("a cell too many", FOODS, b"banana,banana,27,", b"banana,banana,27,27,", "has 20 cells"),
     ("no number", FOODS, b"banana,banana,27,", b"banana,banana,x,", "magnesium is 'x'"),
     ("blank, not nought", FOODS, b"banana,banana,27,", b"banana,banana,,", "magnesium is ''"),
+    ("only caffeine may be unread", FOODS, BANANA, BANANA.replace(b",89,1,", b",89,?,"), "sodium"),
+    ("caffeine blank", FOODS, BANANA, BANANA.replace(b",1,0,", b",1,,"), "caffeine is ''"),
+    ("too much caffeine", FOODS, BANANA, BANANA.replace(b",1,0,", b",1,501,"), "from 0 to 500"),
     ("below nought", FOODS, b"banana,banana,27,", b"banana,banana,-27,", "magnesium is '-27'"),
     ("NaN", FOODS, b"banana,banana,27,", b"banana,banana,NaN,", "magnesium is 'NaN'"),
     ("two decimals", FOODS, b"banana,banana,27,", b"banana,banana,27.55,", "at most one decimal"),
@@ -60,11 +65,18 @@ EDITS = [  # what is wrong, file, what stands there, what is put there, words of
     ("no such mark", FOODS, BANANA, BANANA.replace(b"cheap", b"cheep"), "it may hold suggest"),
     ("a mark twice", FOODS, BANANA, BANANA.replace(b"suggest cheap", b"cheap cheap"), "each once"),
     (
-        "a third of water",
+        "no such sort",
         FOODS,
         BANANA,
-        BANANA.replace(b",100,09040", b",33,09040"),
-        "it may be 0, 50, 100",
+        BANANA.replace(b",food,", b",juice,"),
+        "sort is 'juice'; it may be food, drink, beer, wine",
+    ),
+    (
+        "of no sort",
+        FOODS,
+        BANANA,
+        BANANA.replace(b",food,", b",unknown,"),
+        "of a food of the shelf it is known",
     ),
     (
         "a number of letters",

@@ -24,6 +24,15 @@ EDITS = [
     ),
     Edit("a limit for ticks", PATH, DIET, "fresh_days", "low = 1\nfresh_days", ("low",)),
     Edit("dead source", PATH, AGE, '"CHOICE"', '"NOBODY"', ("NOBODY",)),
+    Edit("too many a day", PATH, "", "most_a_day = 3", "most_a_day = 4", ("from 1 to 3",)),
+    Edit("asked at once again", PATH, "", "later_days = 3", "later_days = 0", ("from 1 to 30",)),
+    Edit("a turn of nothing", PATH, "[[turn]]", '"can_floor"', '"can_fly"', ("can_fly", "id")),
+    Edit("a turn twice", PATH, "[[turn]]", '"can_floor"', '"adaptations"', ("once",)),
+    Edit("a turn changes nothing", PATH, "[[turn]]", "changes", "change", ("changes",)),
+    Edit("a place", PATH, "[[turn]]", "{activity}:", "That:", ("{activity}",)),
+    Edit(
+        "days of its own", PATH, "[[turn]]", "version", "fresh_days = 3\nversion", ("fresh_days",)
+    ),
 ]
 
 
@@ -34,6 +43,17 @@ def test_one_wrong_thing_is_refused_and_named(edit):
 
 
 def test_every_question_reads_easily(shelf):
-    """What is asked of a person is at or below grade 7."""
+    """What is asked of a person, and why, is at or below grade 7."""
     for question in shelf.profile.values():
         assert grade(f"{question.ask} {question.hint}") <= 7, question.id
+    for turn in shelf.asking.turns:
+        assert grade(f"{turn.asks} {turn.changes}") <= 7, turn.id
+        assert "!" not in turn.changes
+
+
+def test_what_keeps_somebody_safe_is_asked_first(shelf):
+    """Adaptations, the floor, where walking begins, time, work, then worries; the rest after."""
+    assert [turn.id for turn in shelf.asking.turns] == [
+        "adaptations", "can_floor", "walk_min", "minutes_per_day", "job", "fear", "confidence",
+        "mood", "activities", "equipment", "food_conditions", "food_medicines",
+    ]  # fmt: skip

@@ -34,7 +34,7 @@ class Weighed:
         self.days = nourish.totals(self.intake.days)
         self.mean = nourish.mean(self.days, limits.portion_percent)
         self.found = nourish.references(self.intake.person, larder.references)
-        self.cleared = nourish.look_out(self.intake, self.days, self.mean, self.found, larder)
+        self.cleared = nourish.look_out(self.intake, self.days, self.found, larder)
         self.gaps = nourish.gaps(self.found, self.mean, self.intake, limits)
         self.suggested = nourish.suggest(
             self.cleared, self.intake, self.gaps, self.mean, self.found, larder
@@ -44,6 +44,12 @@ class Weighed:
     def cautions(self) -> list[str]:
         """The ids of the cautions that hold."""
         return [caution.id for caution in self.cleared.cautions]
+
+    def said(self, larder: nourish.Larder, gaps: Any = None) -> list[str]:
+        """The sentences of its explanation."""
+        shown = self.gaps if gaps is None else gaps
+        found = nourish.explain(shown, self.mean, self.suggested, larder)
+        return [each.text for each in found]
 
     def gap(self, nutrient: nourish.Nutrient) -> nourish.Gap:
         """The gap of one nutrient."""

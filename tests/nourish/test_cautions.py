@@ -53,6 +53,8 @@ EATEN = [  # items of one day, the rest, the caution
     ([["grapefruit", 100]], {"medicines": ["statin"]}, "grapefruit"),
     ([["brazil_nuts", 6], ["brazil_nuts", 5]], {}, "brazil"),
     ([["kidney_beans_cooked", 100]], {}, "raw_kidney_beans"),
+    ([["coffee", 385]], {"life_stage": "pregnant"}, "caffeine_pregnancy"),
+    ([["tea_black", 300], ["espresso", 60]], {"life_stage": "lactating"}, "caffeine_pregnancy"),
     ([["tofu_firm_calcium", 200]], {"supplements": {"calcium_mg": 1200}}, "ca_ul"),
 ]
 NOT = [  # just inside a limit, or half of a pair
@@ -68,6 +70,9 @@ NOT = [  # just inside a limit, or half of a pair
     ([["banana", 118]], {"medicines": ["levothyroxine"]}, "mg_timing"),
     ([["banana", 118]], {"age_years": 18}, "under_18"),
     ([["hemp_seeds", 500]], {}, "mg_ul"),
+    ([["coffee", 384]], {"life_stage": "pregnant"}, "caffeine_pregnancy"),
+    ([["coffee", 3000]], {}, "caffeine_pregnancy"),
+    ([["dark_chocolate_70", 3000]], {"life_stage": "pregnant"}, "caffeine_pregnancy"),
 ]
 
 
@@ -97,6 +102,15 @@ def test_every_caution_has_a_case(larder):
     """None of the shelf is left untried."""
     tried = {caution for _, caution in CASES} | {caution for *_, caution in EATEN}
     assert tried == {caution.id for caution in larder.cautions}
+
+
+def test_caffeine_is_spoken_of_on_its_day_and_not_for_a_week(larder):
+    """Much on Monday is said on Monday alone: nobody is nagged."""
+    monday = {"date": "2026-03-02", "items": [{"food": "coffee", "grams": 900}]}
+    tuesday = {"date": "2026-03-03", "items": [{"food": "banana", "grams": 118}]}
+    for days, is_said in (([monday], True), ([monday, tuesday], False)):
+        raw = intake(life_stage="pregnant") | {"days": days}
+        assert ("caffeine_pregnancy" in Weighed(raw, larder).cautions) == is_said
 
 
 def test_one_day_of_far_too_much_water_is_seen_among_others(larder):
@@ -130,7 +144,7 @@ def test_no_drinking_target_where_fluid_may_be_limited(condition, larder):
     assert "fluid_restricted" in weighed.cautions
     assert Nutrient.WATER in weighed.cleared.hidden
     shown = [gap for gap in weighed.gaps if gap.nutrient not in weighed.cleared.hidden]
-    said = " ".join(nourish.explain(shown, weighed.mean, weighed.suggested, larder))
+    said = " ".join(weighed.said(larder, shown))
     assert "thirst" not in said
 
 

@@ -264,7 +264,7 @@ def test_a_gap_that_nothing_can_close_gives_way_to_the_next(larder):
     weighed = Weighed(intake(["banana", 300]), only)
     assert nourish.largest_first(weighed.gaps)[0].nutrient is Nutrient.CALCIUM
     assert weighed.suggested.gap.nutrient is Nutrient.MAGNESIUM
-    said = " ".join(nourish.explain(weighed.gaps, weighed.mean, weighed.suggested, only))
+    said = " ".join(weighed.said(only))
     assert "The largest gap is calcium" in said
     assert only.words["nothing_fits"] in said
     assert "closes 75 of 239 mg of magnesium" in said
@@ -274,7 +274,7 @@ def test_what_is_said_of_the_gaps_begins_with_what_food_does_not_do(larder):
     """Every time, before any number."""
     for raw in (intake(), intake(["banana", 118])):
         weighed = Weighed(raw, larder)
-        said = list(nourish.explain(weighed.gaps, weighed.mean, weighed.suggested, larder))
+        said = weighed.said(larder)
         assert said[0] == larder.statements["headline"].verdict
         assert "no good evidence" in said[0]
 
@@ -282,7 +282,7 @@ def test_what_is_said_of_the_gaps_begins_with_what_food_does_not_do(larder):
 def test_the_explanation_names_gap_closed_and_limit(larder):
     """What it rests on, how much is missing, how much of it the changes close."""
     weighed = Weighed(intake(["banana", 118]), larder)
-    said = " ".join(nourish.explain(weighed.gaps, weighed.mean, weighed.suggested, larder))
+    said = " ".join(weighed.said(larder))
     assert "1 of the 4 days" in said
     assert "The largest gap is calcium: about 994 mg a day." in said
     assert "closes 994 of 994 mg of calcium. Nothing here closes more with 3 changes" in said
@@ -295,7 +295,7 @@ def test_without_a_fitting_food_it_is_said(larder):
     bare = dataclasses.replace(larder, foods={"banana": larder.foods["banana"]})
     raw = intake(["banana", 118], dislikes=["banana"])
     weighed = Weighed(raw, bare)
-    said = list(nourish.explain(weighed.gaps, weighed.mean, weighed.suggested, bare))
+    said = weighed.said(bare)
     assert larder.words["nothing_fits"] in said
     assert weighed.suggested.suggestions == ()
 
@@ -309,7 +309,7 @@ def test_a_gain_is_what_the_totals_change_by(larder):
     (found,) = before.suggested.suggestions
     assert (found.food.id, found.instead_of) == ("spinach_cooked", None)
     after = Weighed(intake(["apple", 182], ["apple", 10], ["spinach_cooked", 90]), only)
-    for nutrient in nourish.IN_FOODS:
+    for nutrient in found.gain:
         change = after.mean.amounts[nutrient] - before.mean.amounts[nutrient]
         assert found.gain[nutrient] == change
     assert found.gain[Nutrient.CALCIUM] == 122_400_000

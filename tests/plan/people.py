@@ -14,6 +14,7 @@ ANSWERS = (
     {"pregnancy": "over_20w"}, {"age_years": 78}, {"cancer_history": "yes"},
     {"one_leg_pain": "mild"}, {"spine_procedure": "yes"},
 )  # fmt: skip
+HARD = ("sitting through a film", "socks {and} shoes", "carrying % bags")
 ACTIVITIES = ("gardening", "lifting", "running", "bending")
 
 
@@ -47,6 +48,12 @@ def profile(dice: random.Random, catalogue: plan.Catalogue) -> plan.Profile:
             plan.Avoided(name, dice.randrange(11))
             for name in dice.sample(ACTIVITIES, dice.choice((0, 0, 1, 3)))
         ),
+        mood=maybe(dice, dice.choice(tuple(plan.Mood))),
+        activities=tuple(
+            plan.Activity(name, dice.randrange(11))
+            for name in dice.sample(HARD, dice.choice((0, 0, 1, 3)))
+        ),
+        food_limits=maybe(dice, dice.random() < 0.2),
     )
 
 

@@ -380,3 +380,100 @@ def test_walking_nothing_yet_begins_with_a_minute(shelf):
     """Zero minutes are an answer; never zero in return. Not known begins small."""
     for told, amount in ((0.0, 1.0), (None, 5.0)):
         assert by_id(week(shelf, replace(SOMEBODY, walk_min=told)))["walking"].dose.amount == amount
+
+
+LOW = replace(SOMEBODY, mood=plan.Mood.LOW)
+
+
+def test_low_mood_brings_something_quiet_and_somebody_to_talk_to(shelf):
+    """As high stress does; up and down, or not told, brings neither."""
+    by_mood = {mood: by_id(week(shelf, replace(SOMEBODY, mood=mood))) for mood in plan.Mood}
+    assert {"mood", "mindful_breath_5"} <= set(by_mood[plan.Mood.LOW])
+    for mood in (plan.Mood.GOOD, plan.Mood.MIXED):
+        assert by_mood[mood] == by_id(week(shelf))
+    early = replace(LOW, days_since_onset=20)
+    assert "mindful_breath_5" in by_id(week(shelf, early))
+    assert "body_scan_6" in by_id(week(shelf, replace(early, mood=plan.Mood.MIXED)))
+
+
+def test_low_mood_and_stress_are_one_worry(shelf):
+    """Four worries make a high track: both together still count once."""
+    three = replace(LOW, fear=8, confidence=3)
+    assert week(shelf, replace(three, stress=8)).track is not plan.Track.HIGH
+    assert week(shelf, replace(three, nights_under_6h=3)).track is plan.Track.HIGH
+    calm = replace(three, mood=plan.Mood.MIXED, nights_under_6h=3)
+    assert week(shelf, calm).track is not plan.Track.HIGH
+
+
+HARD = (plan.Activity("carrying bags", 5), plan.Activity("tying {shoes}", 3))
+SAID = "You told what is hard just now: tying {shoes}."
+
+
+@pytest.mark.parametrize(
+    ("day", "cans", "goal"),
+    [
+        (20, (5, 3), "own"), (20, (9, 8), "own"), (60, (5, 7), "own"), (60, (8, 8), None),
+        (None, (5, 7), "own"), (9, (5, 3), None), (20, (), "any"), (60, (), None),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_the_goal_is_what_is_hardest_for_this_person(day, cans, goal, shelf):
+    """In weeks three to six anyhow; later while something goes at 7 or less."""
+    hard = tuple(plan.Activity(e.activity, can) for e, can in zip(HARD, cans, strict=False))
+    made = by_id(week(shelf, replace(SOMEBODY, days_since_onset=day, activities=hard)))
+    assert ("goals" in made) == (goal is not None)
+    if goal is not None:
+        worst = min(hard, key=lambda each: each.can).activity if hard else "one thing"
+        assert worst in made["goals"].why
+
+
+def test_a_goal_of_ones_own_waits_while_somebody_should_look_first(shelf):
+    """Nor where only comfort is left; easy movements are no reason against a small first step."""
+    who = replace(SOMEBODY, days_since_onset=20, activities=HARD)
+    assert SAID in by_id(week(shelf, who))["goals"].why
+    first = by_id(week(shelf, replace(who, answers={"cancer_history": "yes"})))
+    assert "shoes" not in first["goals"].why
+    for scope, is_named in ((safety.Scope.GENTLE, True), (safety.Scope.COMFORT, False)):
+        made = by_id(week(shelf, who, key=safety.SelfCare(scope)))
+        assert ("shoes" in made["goals"].why) is is_named
+
+
+@pytest.mark.parametrize("day", [0, 9, 20, 60, None])
+def test_water_and_food_are_in_every_week_and_promise_nothing(day, shelf):
+    """Each in a line that is honest about spasms; a care team's plan takes their place."""
+    who = replace(SOMEBODY, days_since_onset=day)
+    made = by_id(week(shelf, who))
+    assert "No trial links water to back spasm" in made["water"].why
+    assert "No food is known to stop a spasm" in made["food"].why
+    assert by_id(week(shelf, replace(who, food_limits=False))) == made
+    limited = by_id(week(shelf, replace(who, food_limits=True)))
+    assert not {"water", "food"} & set(limited)
+    assert "care_plan" in limited
+
+
+def test_no_finding_brings_water_to_somebody_whose_drink_is_limited(shelf):
+    """The diary may show that dry days come before spasms; the care team's plan counts."""
+    found = plan.Learned(found=frozenset({"water_litres", "nutrition_score"}))
+    assert by_id(week(shelf, learned=found))["water"].change
+    limited = by_id(week(shelf, replace(SOMEBODY, food_limits=True), learned=found))
+    assert not {"water", "food"} & set(limited)
+
+
+def test_two_weeks_are_told_apart_by_what_left_came_and_changed(shelf):
+    """From no word on the floor to the floor."""
+    before = week(shelf, replace(SOMEBODY, can_floor=None, minutes_per_day=45))
+    unlike = week(shelf, replace(SOMEBODY, walk_min=25, minutes_per_day=45)).unlike(before)
+    assert unlike == plan.Unlike(
+        gone=("Hip hinge with a stick", "Clamshell", "Seated turns"),
+        new=("Heel taps", "Leg reach on hands and knees", "Bridge"),
+        amounts=(("Walking", 20, 22, plan.Unit.MINUTES),),
+    )
+
+
+def test_what_comes_more_often_or_in_other_words_is_told_as_changed(shelf):
+    """Breaks after 45 minutes in place of 60 are the same breaks; a goal may name something."""
+    who = replace(SOMEBODY, days_since_onset=20)
+    at_a_desk, mixed = (week(shelf, replace(who, job=job)) for job in ("desk", "mixed"))
+    assert at_a_desk.unlike(mixed) == plan.Unlike(otherwise=("Breaks from sitting",))
+    named = week(shelf, replace(who, activities=HARD))
+    assert named.unlike(week(shelf, who)) == plan.Unlike(otherwise=("A goal of your own",))

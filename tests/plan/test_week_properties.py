@@ -23,6 +23,7 @@ AVOIDS = {
     Preference.EXTENSION: {"worse_in_flexion"},
     Preference.FLEXION: {"worse_in_extension"},
 }
+REFUSED, SWAPPED = plan.WishKind.REFUSED, plan.WishKind.SWAPPED
 TIMED = (plan.Kind.WALK, plan.Kind.MOVEMENT, plan.Kind.PRACTICE)
 
 
@@ -65,6 +66,7 @@ def test_every_promise_holds_for_everybody(catalogue):
         says_why(made)
         fits_the_day(asked, made)
         fits_the_scope(asked, made)
+        has_food_and_drink(asked, made)
         with_movement += any(item.kind is plan.Kind.MOVEMENT for item in made.items)
     assert with_movement > PEOPLE // 3
 
@@ -140,6 +142,30 @@ def fits_the_scope(asked, made):
     if asked.who.answers:
         risky = {"osteoporosis", "pregnancy", "age_years", "cancer_history", "spine_procedure"}
         assert bool(first) >= bool(risky & set(asked.who.answers))
+
+
+def has_food_and_drink(asked, made):
+    """Both in every week, unless something limits them, or they were refused; then neither."""
+    ids = {item.id for item in made.items}
+    refused = {w.item for w in asked.learned.wishes if w.kind in (REFUSED, SWAPPED)}
+    for name in ("water", "food"):
+        if asked.who.food_limits:
+            assert name not in ids
+        else:
+            assert name in ids or name in refused
+    assert "care_plan" not in ids or asked.who.food_limits
+
+
+def test_a_week_is_like_itself_and_unlike_another_both_ways(catalogue):
+    """What came one way is gone the other way, and each amount is told with both its ends."""
+    for seed in range(min(PEOPLE, 100)):
+        one, other = (invented(each, catalogue).week(catalogue) for each in (seed, seed + 1))
+        assert one.unlike(one) == plan.Unlike()
+        there, back = other.unlike(one), one.unlike(other)
+        assert (set(there.gone), set(there.new)) == (set(back.new), set(back.gone))
+        assert set(there.otherwise) == set(back.otherwise)
+        ends = {title: (was, now) for title, was, now, _ in there.amounts}
+        assert ends == {title: (now, was) for title, was, now, _ in back.amounts}
 
 
 def test_the_same_input_gives_the_same_week(catalogue):

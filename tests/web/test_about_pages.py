@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.http import QueryDict
+from web_page import html_of
 
 from unknot.journeys import people, profile
 from unknot.web.views import asking
@@ -40,7 +41,7 @@ def test_what_is_told_is_kept_and_what_is_left_open_is_not(client, shelf):
     assert send(client, FOOD, "none-diet=yes").status_code == 302
     assert send(client, "/settings/about/health/", "").status_code == 302
     assert values(shelf) == {"age_years": 41, "weight_kg": 70.5, "diet": ()}
-    page = client.get("/settings/about/").content.decode()
+    page = html_of(client.get("/settings/about/"))
     assert "41 years" in page
     assert "None of these" in page
     assert "70.5 kg" in page
@@ -49,7 +50,7 @@ def test_what_is_told_is_kept_and_what_is_left_open_is_not(client, shelf):
 def test_what_was_told_stands_in_the_form_again(client, shelf):
     """Saving the form as it comes back changes nothing; emptying it forgets."""
     send(client, FOOD, "diet=vegan&diet=nut_free")
-    page = client.get(FOOD).content.decode()
+    page = html_of(client.get(FOOD))
     for name in ("vegan", "nut_free"):
         assert f'value="{name}" checked' in page
     assert 'value="lactose_free" checked' not in page
@@ -64,7 +65,7 @@ def test_a_bad_answer_is_refused_by_name_and_nothing_is_kept(client, shelf, addr
     before = values(shelf)
     answer = send(client, address, written)
     assert answer.status_code == 400
-    assert says in answer.content.decode()
+    assert says in html_of(answer)
     assert values(shelf) == before
 
 
@@ -72,14 +73,14 @@ def test_what_may_have_changed_is_asked_again_and_confirmed_in_one_tap(client, s
     """The mark goes with the tap."""
     long_ago = asking.now().date() - timedelta(days=400)
     profile.keep(people.local_person(), {"age_years": 41}, long_ago, shelf)
-    assert "Still true?" in client.get("/settings/about/").content.decode().split("All of it")[0]
+    assert "Still true?" in html_of(client.get("/settings/about/")).split("All of it")[0]
     client.post("/settings/about/confirm/")
-    assert '<span class="stale">' not in client.get("/settings/about/").content.decode()
+    assert '<span class="stale">' not in html_of(client.get("/settings/about/"))
 
 
 def test_every_question_has_its_reason_in_one_tap(client, shelf):
     """Each why? opens."""
-    page = client.get("/settings/about/").content.decode()
+    page = html_of(client.get("/settings/about/"))
     for name, question in shelf.profile.items():
         if question.group == "dislikes":  # told by a tap beside a suggestion
             continue

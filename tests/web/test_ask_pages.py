@@ -8,6 +8,7 @@ from html import unescape
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot import knowledge
 from unknot.journeys import ask, keep_check, people
@@ -25,7 +26,7 @@ def asked(client, question: str) -> str:
     """The page that comes back for a question, as it reads."""
     answer = client.post("/ask/", {"q": question}, follow=True)
     assert answer.status_code == 200
-    return unescape(answer.content.decode())
+    return unescape(html_of(answer))
 
 
 def test_an_answer_is_an_entry_with_its_evidence(client):
@@ -45,7 +46,7 @@ def test_the_question_stands_in_no_address_title_or_log(client, caplog):
     with caplog.at_level(logging.DEBUG):
         answer = client.post("/ask/", {"q": "my secret question"}, follow=True)
     assert answer.redirect_chain == [("/ask/", 302)]
-    text = answer.content.decode()
+    text = html_of(answer)
     assert text.count("my secret question") == 1
     assert 'value="my secret question"' in text
     assert "secret" not in caplog.text
@@ -54,7 +55,7 @@ def test_the_question_stands_in_no_address_title_or_log(client, caplog):
 
 def test_words_in_the_address_are_not_read(client):
     """So that no link can hold a question."""
-    assert "magnesium" not in client.get(f"/ask/?q={WORDS}").content.decode().lower()
+    assert "magnesium" not in html_of(client.get(f"/ask/?q={WORDS}")).lower()
 
 
 def test_a_question_is_kept_ten_minutes_in_the_browser_alone(client, monkeypatch):
@@ -64,11 +65,11 @@ def test_a_question_is_kept_ten_minutes_in_the_browser_alone(client, monkeypatch
     assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/ask/", True, "Strict")
     assert not cookie["max-age"]
     assert "cold" not in cookie.value
-    assert "Cold pack" in client.get("/ask/").content.decode()
+    assert "Cold pack" in html_of(client.get("/ask/"))
     assert "Cold pack" not in asked(client, " ")
     asked(client, "cold pack")
     monkeypatch.setattr(ask_view, "KEPT_S", -1)
-    assert "Cold pack" not in client.get("/ask/").content.decode()
+    assert "Cold pack" not in html_of(client.get("/ask/"))
 
 
 @pytest.mark.parametrize("forged", ["x", "a:b:c", "{}"])
@@ -126,7 +127,7 @@ def test_no_question_shows_the_form_again(client, question):
 def test_too_long_a_question_comes_back_as_sent(client):
     """One sentence, status 400, nothing kept."""
     answer = client.post("/ask/", {"q": "x" * 201})
-    text = answer.content.decode()
+    text = html_of(answer)
     assert answer.status_code == 400
     assert "The question has 201 letters; it may have 200." in text
     assert "x" * 201 in text
@@ -135,11 +136,8 @@ def test_too_long_a_question_comes_back_as_sent(client):
 
 def test_what_is_typed_is_never_run(client):
     """A question is text."""
-    assert (
-        "<script>alert"
-        not in client.post(
-            "/ask/", {"q": "<script>alert(1)</script>"}, follow=True
-        ).content.decode()
+    assert "<script>alert" not in html_of(
+        client.post("/ask/", {"q": "<script>alert(1)</script>"}, follow=True)
     )
 
 
@@ -149,7 +147,7 @@ def test_help_comes_first_here_too(client, well_adult, method):
     at = Moment(datetime.now(UTC), 0, "")
     answers = {**well_adult, "saddle_numb": "yes"}
     keep_check.keep_check(people.local_person(), uuid4(), answers, at, SHELF)
-    text = getattr(client, method)("/ask/", {"q": "massage"}).content.decode()
+    text = html_of(getattr(client, method)("/ask/", {"q": "massage"}))
     assert "Help comes first" in text
     assert "Massage" not in text
 
@@ -182,7 +180,7 @@ def test_each_example_is_answered(client):
 
 def test_the_shelf_page_shows_every_file_and_that_nobody_signed(client):
     """Parts, files, changes, the hash, numbers not read again."""
-    text = unescape(client.get("/shelf/").content.decode())
+    text = unescape(html_of(client.get("/shelf/")))
     assert [file.path for file in SHELF.files if f"<h3>{file.path}</h3>" not in text] == []
     assert text.count('class="changes"') == len(SHELF.files)
     for words in (SHELF.hash, "Not clinically reviewed", "First version.", "Numbers to call"):

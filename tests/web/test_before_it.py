@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from reading import grade
+from web_page import html_of
 
 from unknot import diary
 from unknot.journeys import episodes, own_causes, people
@@ -49,7 +50,7 @@ def fill(person, shelf, count: int) -> None:
 
 def text(client, path: str) -> str:
     """A page's words."""
-    return html.unescape(client.get(path).content.decode())
+    return html.unescape(html_of(client.get(path)))
 
 
 def test_the_page_of_a_spasm_says_what_was_unlike_the_usual(client, ana, shelf):

@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 from break_days import FORM, meeting
 from django.core.files.uploadedfile import SimpleUploadedFile
+from web_page import html_of
 
 from unknot import breaks as room
 from unknot.journeys import (
@@ -34,7 +35,7 @@ pytestmark = [django, pytest.mark.usefixtures("shelf")]
 
 def text_of(answer: Any) -> str:
     """The page in plain words."""
-    page = html.unescape(answer.content.decode()).partition("<main")[2]
+    page = html.unescape(html_of(answer)).partition("<main")[2]
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
@@ -63,7 +64,7 @@ def test_breaks_are_off_until_somebody_wants_them(client):
     assert "Switch breaks on" in text_of(page)
     assert "Start working" not in text_of(page)
     client.post(PAGE, FORM | {"quiet_from": "12:00", "quiet_to": "13:00", "every_min": "50"})
-    page = client.get(PAGE).content.decode()
+    page = html_of(client.get(PAGE))
     for value in ('value="50"', 'name="quiet_from" value="12:00"', "Start working"):
         assert value in page
     client.post(PAGE, {"go": "start"})
@@ -78,7 +79,7 @@ def test_a_wrong_setting_comes_back_as_sent(client):
     answer = client.post(PAGE, FORM | {"every_min": "15", "quiet_from": "11:00"})
     assert answer.status_code == 400
     assert "The quiet time has only one end" in text_of(answer)
-    page = answer.content.decode()
+    page = html_of(answer)
     assert 'name="every_min"' in page
     assert 'value="15"' in page
     assert not BreakSettings.objects.exists()
@@ -205,7 +206,7 @@ def test_a_link_into_ones_own_network_is_refused(client):
     answer = client.post(PAGE, {"go": "link", "link": link})
     assert answer.status_code == 400
     assert "leads to 127.0.0.1, which is no public address" in text_of(answer)
-    assert link in answer.content.decode()
+    assert link in html_of(answer)
     assert not BreakSettings.objects.exists()
 
 
@@ -225,7 +226,7 @@ def test_a_link_is_read_again_once_an_hour_and_what_was_read_holds(client, shelf
     assert BusyTime.objects.count() == 1
     page = client.get(PAGE)
     assert "The meetings read before still count." in text_of(page)
-    assert "secret" not in page.content.decode()
+    assert "secret" not in html_of(page)
 
 
 def test_where_help_comes_first_there_are_no_breaks(client, shelf, well_adult):
@@ -288,7 +289,7 @@ def test_who_may_only_ease_the_pain_gets_no_movement(client, shelf, well_adult):
     told = ask(client)
     assert told["is_open"]
     assert told["card"] is None
-    assert "data-no-card>Any change of position will do" in client.get(PAGE).content.decode()
+    assert "data-no-card>Any change of position will do" in html_of(client.get(PAGE))
 
 
 def test_time_at_the_desk_is_offered_to_the_check_in_and_not_filled_in(client, shelf):
@@ -325,7 +326,7 @@ def test_anothers_breaks_are_not_mine(client):
 def test_what_is_said_of_breaks_has_its_source(client):
     """In one tap, each card's too."""
     working(client, since_min=25)
-    whys = re.findall(r'href="(/why/break[^"]+)"', client.get(PAGE).content.decode())
+    whys = re.findall(r'href="(/why/break[^"]+)"', html_of(client.get(PAGE)))
     assert len(whys) == 3
     for address in whys:
         assert client.get(address).status_code == 200

@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from reading import grade
+from web_page import html_of
 
 from unknot import diary
 from unknot.journeys import one_cause, people, tomorrow
@@ -63,7 +64,7 @@ def sleepless(count: int = 400) -> list[dict[str, object]]:
 
 def text_of(client, path: str) -> str:
     """The page in plain words."""
-    page = html.unescape(client.get(path).content.decode())
+    page = html.unescape(html_of(client.get(path)))
     return " ".join(re.sub(r"<[^>]+>", " ", page.partition("<main")[2]).split())
 
 
@@ -72,7 +73,7 @@ def test_every_cause_has_a_page_and_no_other_name_has(client, shelf):
     for exposure in shelf.triggers.exposures:
         answer = client.get(f"/causes/{exposure.id}/")
         assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
-        page = html.unescape(answer.content.decode())
+        page = html.unescape(html_of(answer))
         assert exposure.published in page
         assert f"/why/cause.{exposure.id}/" in page
         assert "A trigger is not damage" in page
@@ -83,7 +84,7 @@ def test_every_cause_has_a_page_and_no_other_name_has(client, shelf):
 
 def test_a_figure_nobody_has_read_is_not_told(client, shelf):
     """The published odds of tiredness are not verified, and stand nowhere."""
-    page = client.get("/causes/fatigue/").content.decode()
+    page = html_of(client.get("/causes/fatigue/"))
     assert "3.7" not in page
     assert "Studies</text>" not in page
 
@@ -130,7 +131,7 @@ def test_yes_or_no_is_parted_by_its_answer(client, shelf, today):
 def test_the_drawing_and_the_table_say_the_same(client, shelf, today):
     """The dot lies inside its line, and where its share is; the numbers stand in the table too."""
     keep(people.local_person(), shelf, today, stressed(200))
-    page = client.get("/causes/stress/").content.decode()
+    page = html_of(client.get("/causes/stress/"))
     chart = page.partition('aria-labelledby="split-title')[2].partition("</svg>")[0]
     table = page.partition("<table>")[2].partition("</table>")[0]
     lines = re.findall(r'class="range" x1="([\d.]+)" x2="([\d.]+)"', chart)
@@ -193,7 +194,7 @@ def test_it_says_how_sure_it_is_and_from_where_on_that_changes(client, shelf, to
 def test_a_test_on_oneself_is_offered_where_its_page_is(address, there, client, monkeypatch):
     """No link leads to a page that is not there."""
     monkeypatch.setattr("unknot.web.views.one_cause.EXPERIMENTS", address)
-    page = client.get("/causes/stress/").content.decode()
+    page = html_of(client.get("/causes/stress/"))
     assert ("?cause=stress" in page) == there
 
 
@@ -217,7 +218,7 @@ def test_a_forecast_that_has_earned_it_stands_on_top(last, word, client, shelf, 
     outlook = tomorrow.outlook(people.local_person(), today, shelf)
     assert outlook.day == today + timedelta(days=1 - last)
     track = outlook.risk.track
-    page = client.get("/causes/").content.decode()
+    page = html_of(client.get("/causes/"))
     table = page.partition('<caption class="sr">What was forecast')[2].partition("</table>")[0]
     for third in track.thirds:
         assert f"<td>{100 * third.said:.0f}</td>" in table
@@ -251,7 +252,7 @@ def test_the_words_of_these_pages_are_plain(client, shelf, today):
     """Seventh grade at most, on the page of a cause and above the list."""
     keep(people.local_person(), shelf, today, stressed(300), late=3)
     for path in ("/causes/", "/causes/stress/"):
-        page = html.unescape(client.get(path).content.decode()).partition("<main")[2]
+        page = html.unescape(html_of(client.get(path))).partition("<main")[2]
         for paragraph in re.findall(r"<(?:p|figcaption)[^>]*>(.*?)</(?:p|figcaption)>", page, re.S):
             words = re.sub(r"<[^>]+>", "", paragraph)
             if not any(each.published in words for each in shelf.triggers.exposures):

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import a_year
 import pytest
+from web_page import html_of
 
 from unknot import course, practice
 from unknot.diary import DoseTaken
@@ -58,7 +59,7 @@ def main(client, address: str) -> str:
     """What stands in the middle of a page."""
     answer = client.get(address)
     assert answer.status_code == 200
-    return html.unescape(answer.content.decode().partition("<main")[2].partition("</main")[0])
+    return html.unescape(html_of(answer).partition("<main")[2].partition("</main")[0])
 
 
 @pytest.mark.parametrize("path", ["/course/", "/timeline/"])
@@ -289,7 +290,7 @@ def test_a_year_stays_small_and_its_lines_are_all_there(client, year, shelf):
     """Under 150 kB, with a line for each kind."""
     answer = client.get("/timeline/?weeks=26")
     assert len(answer.content) < 150_000
-    page = answer.content.decode()
+    page = html_of(answer)
     kinds = re.findall(r'class="bars bars-(\w+)"', page)
     asked = check_in.asked(people.local_person(), shelf)
     assert kinds == ["spasm", "pain", "heat", "movement", "practice", *asked]

@@ -8,6 +8,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot import diary
 from unknot.journeys import brought_on, check_in, episodes, people
@@ -82,7 +83,7 @@ def test_what_is_no_day_or_still_to_come_is_not_found(client, written):
 
 def test_a_check_in_is_kept_as_told_and_opens_again_as_it_was(client, today):
     """What was skipped is not there, and nothing was ticked before it was told."""
-    fresh = client.get("/today/").content.decode()
+    fresh = html_of(client.get("/today/"))
     names = set(re.findall(r'name="((?:e-|pain|spasm)[^"]*)"', fresh))
     assert len(names) == 8
     assert {tuple(checked(fresh, name)) for name in names} == {("",)}
@@ -96,7 +97,7 @@ def test_a_check_in_is_kept_as_told_and_opens_again_as_it_was(client, today):
     assert (row.day, row.filled_on, row.pain, row.spasm) == (today, today, 0, False)
     assert row.before_onset is None
     assert row.exposures == {"awkward_lifting": False, "sleep_hours": 6.5, "stress": 4.0}
-    again = client.get(answer["Location"]).content.decode()
+    again = html_of(client.get(answer["Location"]))
     assert "Kept." in again
     assert [checked(again, name) for name in ("pain", "spasm", "e-sleep_hours", "e-stress")] == [
         ["0"], ["no"], ["6.5"], ["4"],
@@ -109,7 +110,7 @@ def test_a_check_in_is_kept_as_told_and_opens_again_as_it_was(client, today):
 def test_what_cannot_be_is_refused_and_nothing_is_kept(client, today, told, says):
     """400, one sentence, what was ticked beside it still ticked; no row."""
     answer = client.post(f"/today/{today}/", {"e-sleep_quality": "8"} | told | HERE)
-    page = html.unescape(answer.content.decode())
+    page = html.unescape(html_of(answer))
     assert answer.status_code == 400
     assert says in page
     assert checked(page, "e-sleep_quality") == ["8"]
@@ -123,12 +124,12 @@ def test_days_ahead_and_long_ago_cannot_be_filled(client, today, days, status):
     assert client.post(f"/today/{day}/", {"pain": "3"} | HERE).status_code == status
     assert CheckIn.objects.count() == (status == 302)
     if status == 302:
-        assert "written later" in client.get(f"/today/{day}/").content.decode()
+        assert "written later" in html_of(client.get(f"/today/{day}/"))
 
 
 def test_a_day_too_long_ago_has_no_form(client, today):
     """There is nothing to press that would only be refused."""
-    page = client.get(f"/today/{today - timedelta(days=15)}/").content.decode()
+    page = html_of(client.get(f"/today/{today - timedelta(days=15)}/"))
     assert "too long ago" in page
     assert "<form" not in page
 
@@ -141,14 +142,14 @@ def test_removing_a_day_removes_it(client, today):
     assert CheckIn.objects.count() == 0
     client.post(address, {"pain": "3"} | HERE)
     answer = client.post(address, {"pain": "", "e-stress": ""} | HERE)
-    assert "Nothing is kept" in client.get(answer["Location"]).content.decode()
+    assert "Nothing is kept" in html_of(client.get(answer["Location"]))
     assert CheckIn.objects.count() == 0
 
 
 def test_a_spasm_of_the_history_asks_for_the_day_before_it_began(client, shelf, today):
     """It is not asked whether there was one; answers begun afresh are asked for the time before."""
     spasm(people.local_person(), today)
-    page = client.get("/today/").content.decode()
+    page = html_of(client.get("/today/"))
     assert 'name="spasm"' not in page
     assert "is-asked" in page
     assert checked(page, "before_onset") == ["yes"]
@@ -162,13 +163,13 @@ def test_answers_given_before_a_spasm_are_not_said_to_describe_the_time_before_i
     """Only the person can say so."""
     client.post(f"/today/{today}/", {"pain": "1", "spasm": "no", "e-stress": "4"} | HERE)
     spasm(people.local_person(), today)
-    assert checked(client.get("/today/").content.decode(), "before_onset") == [""]
+    assert checked(html_of(client.get("/today/")), "before_onset") == [""]
 
 
 def test_the_short_list_is_chosen_once(client, shelf):
     """The form asks for what was chosen; what is no cause changes nothing."""
     assert client.post("/diary/causes/", {"cause": ["fatigue", "stress"]}).status_code == 302
-    page = client.get("/today/").content.decode()
+    page = html_of(client.get("/today/"))
     assert set(re.findall(r'name="e-([^"]+)"', page)) == {"fatigue", "stress"}
     answer = client.post("/diary/causes/", {"cause": ["stress", "moon"]})
     assert answer.status_code == 400
@@ -179,7 +180,7 @@ def test_the_short_list_is_chosen_once(client, shelf):
 
 def test_without_a_diary_nothing_is_told(client):
     """It says from when on it can, and draws nothing."""
-    page = client.get("/causes/").content.decode()
+    page = html_of(client.get("/causes/"))
     assert "from about 20 days and 3 spasms" in page
     assert "<svg" not in page.partition("<main")[2]
 
@@ -187,7 +188,7 @@ def test_without_a_diary_nothing_is_told(client):
 def test_a_short_diary_says_how_much_is_missing(client, shelf, today):
     """And shows no odds that the days do not carry."""
     fill(people.local_person(), shelf, today, 5)
-    page = client.get("/causes/").content.decode()
+    page = html_of(client.get("/causes/"))
     assert "Not enough yet: about" in page
     assert 'class="forest"' not in page
     assert "times" not in page.partition("<main")[2].partition("Elsewhere")[0]
@@ -196,7 +197,7 @@ def test_a_short_diary_says_how_much_is_missing(client, shelf, today):
 def test_the_drawing_and_the_table_say_the_same(client, shelf, today):
     """Every number that is drawn stands in the table, and nothing else is drawn."""
     fill(people.local_person(), shelf, today)
-    page = client.get("/causes/").content.decode()
+    page = html_of(client.get("/causes/"))
     drawing = page.partition("<svg viewBox")[2].partition("</svg>")[0]
     table = page.partition("<table>")[2].partition("</table>")[0]
     told = [
@@ -220,7 +221,7 @@ def test_what_is_drawn_lies_where_its_odds_are(client, shelf, today):
     """Further right for higher odds, inside its range; full where it is likely, and only there."""
     person = people.local_person()
     fill(person, shelf, today, 120)
-    drawing = client.get("/causes/").content.decode().partition("<svg viewBox")[2]
+    drawing = html_of(client.get("/causes/")).partition("<svg viewBox")[2]
     ticks = [float(x) for x in re.findall(r'class="grid" x1="([\d.]+)"', drawing)]
     assert ticks == sorted(ticks)
     same = ticks[2]
@@ -245,7 +246,7 @@ def test_every_cause_has_its_evidence(client, shelf):
     for exposure in shelf.triggers.exposures:
         page = client.get(f"/why/cause.{exposure.id}/")
         assert page.status_code == 200
-        assert exposure.published in html.unescape(page.content.decode())
+        assert exposure.published in html.unescape(html_of(page))
     assert client.get("/why/cause.moon/").status_code == 404
 
 
@@ -253,9 +254,9 @@ def test_a_strangers_days_are_on_no_page(client, shelf, today):
     """Nor in the file."""
     cleo = Person.objects.create().id
     fill(cleo, shelf, today)
-    assert "Nothing is written yet" in client.get("/diary/").content.decode()
+    assert "Nothing is written yet" in html_of(client.get("/diary/"))
     assert client.get("/diary/diary.csv").content.decode().count("\n") == 1
-    assert "Nothing to tell yet" in client.get("/causes/").content.decode()
+    assert "Nothing to tell yet" in html_of(client.get("/causes/"))
 
 
 def test_the_calendar_and_the_list_show_each_day(client, shelf, today):
@@ -264,7 +265,7 @@ def test_the_calendar_and_the_list_show_each_day(client, shelf, today):
     early, late = today - timedelta(days=1), today - timedelta(days=2)
     check_in.save(person, early, {"pain": 7, "spasm": True}, early, shelf)
     check_in.save(person, late, {"pain": 0, "spasm": False}, today, shelf)
-    page = client.get("/diary/").content.decode()
+    page = html_of(client.get("/diary/"))
     listed = re.findall(r"<td>(.*?)</td>", page.partition("as a list")[2])
     assert listed[:3] == ["7", "yes", "that day"]
     assert listed[3:5] == ["0", "no"]
@@ -283,6 +284,6 @@ def test_the_file_is_handed_over_as_one(client, today):
 
 def test_home_leads_to_the_check_in(client):
     """In one tap, and to what it led to before."""
-    page = client.get("/").content.decode()
+    page = html_of(client.get("/"))
     assert 'href="/today/"' in page
     assert 'href="/history/new/"' in page

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from web_page import html_of
 
 from unknot import knowledge
 from unknot.journeys import check_medicines, keep_check, people
@@ -38,7 +39,7 @@ WELL = {
 
 def text_of(answer) -> str:
     """The page as it reads."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())))
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html_of(answer))))
 
 
 def check(client, **changes):
@@ -91,7 +92,7 @@ def test_one_tap_takes_it_again(client):
     """The same product and amount; the same tap twice counts once."""
     check(client)
     take(client, medicine="", name="Nurofen", mg="200", when=ago(7))
-    page = client.get("/doses/").content.decode()
+    page = html_of(client.get("/doses/"))
     again = re.search(
         r'name="id" value="([^"]+)"><input type="hidden" name="again" value="([^"]+)', page
     )
@@ -111,7 +112,7 @@ def test_too_much_paracetamol_is_an_emergency_on_the_page(client):
     text = text_of(client.get("/doses/"))
     assert "Emergency" in text
     assert "Get help now, even if you feel well" in text
-    assert 'href="tel:112"' in client.get("/doses/").content.decode()
+    assert 'href="tel:112"' in html_of(client.get("/doses/"))
     assert "The label allows" not in text
 
 
@@ -119,7 +120,7 @@ def test_a_product_with_two_things_in_it_asks_for_both(client):
     """One field for each; then both are counted."""
     check(client)
     asked = take(client, medicine="", name="Anadin Extra", mg="", count="1")
-    page = asked.content.decode()
+    page = html_of(asked)
     assert 'name="mg-aspirin"' in page
     assert 'name="mg-paracetamol"' in page
     assert Dose.objects.count() == 0
@@ -169,7 +170,7 @@ def test_a_mistake_is_told_and_the_form_comes_back(client, change, says):
     assert says in text_of(answer)
     assert Dose.objects.count() == 0
     if "mg" in change:
-        assert 'value="two"' in answer.content.decode()
+        assert 'value="two"' in html_of(answer)
 
 
 def test_strange_addresses_lead_nowhere(client):
@@ -203,16 +204,16 @@ def test_help_comes_first(client, shelf, well_adult):
 
 def test_answers_are_kept_only_by_choice(client):
     """The tick is off at first; kept answers come back with their day, and can be forgotten."""
-    page = client.get("/medicines/").content.decode()
+    page = html_of(client.get("/medicines/"))
     assert re.search(r'name="keep"[^>]*checked', page) is None
     assert "Nothing of it was kept" in text_of(client.post("/medicines/", WELL))
     assert MedicineAnswers.objects.count() == 0
     assert "Your answers are kept" in text_of(check(client, age="41"))
-    page = client.get("/medicines/").content.decode()
+    page = html_of(client.get("/medicines/"))
     assert 'value="41"' in page
     assert re.search(r'name="keep"[^>]*checked', page)
     assert f"{asking.now().date():%-d %B %Y}" in page
-    copy = client.get("/medicines/", headers={"X-Unknot-Precache": "1"}).content.decode()
+    copy = html_of(client.get("/medicines/", headers={"X-Unknot-Precache": "1"}))
     assert 'value="41"' not in copy
     answer = client.post("/medicines/forget/", follow=True)
     assert "None of your answers are kept" in text_of(answer)

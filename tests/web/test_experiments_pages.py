@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot import diary
 from unknot.journeys import experiments, keep_check, people
@@ -69,7 +70,7 @@ def page_of(client, path: str, status: int = 200) -> str:
     """The page's words."""
     answer = client.get(path)
     assert answer.status_code == status
-    return html.unescape(answer.content.decode())
+    return html.unescape(html_of(answer))
 
 
 @pytest.mark.parametrize("path", ["/experiments/", "/experiments/new/?change=walk"])
@@ -79,8 +80,8 @@ def test_each_page_answers_and_is_never_kept_by_a_cache(client, path):
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "no-store"
     assert "default-src 'none'" in answer["Content-Security-Policy"]
-    assert "A trigger is not damage" in answer.content.decode()
-    assert "stop at any time" in answer.content.decode()
+    assert "A trigger is not damage" in html_of(answer)
+    assert "stop at any time" in html_of(answer)
 
 
 def test_a_cause_leads_to_its_change(client, shelf):
@@ -151,7 +152,7 @@ def test_what_cannot_be_is_refused_and_the_form_comes_back(client, shelf, today,
     key = experiments.plan(person, "walk", today, shelf).ways[0].lengths[0][0].key
     form = {"change": "walk", "length": key, "agreed": "yes"} | told | HERE
     answer = client.post("/experiments/new/", form)
-    page = html.unescape(answer.content.decode())
+    page = html.unescape(html_of(answer))
     assert answer.status_code == 400
     assert says in page
     assert (f'value="{key}" required checked' in page) == (form["length"] == key)
@@ -165,8 +166,8 @@ def test_an_own_idea_that_is_refused_comes_back_as_it_was_written(client, today,
     form = {"change": "own", "length": "pain:6", "agreed": "yes", "name": "no <pills>"} | HERE
     answer = client.post("/experiments/new/", form)
     assert answer.status_code == 400
-    assert "cannot test a medicine" in answer.content.decode()
-    assert "no &lt;pills&gt;" in answer.content.decode()
+    assert "cannot test a medicine" in html_of(answer)
+    assert "no &lt;pills&gt;" in html_of(answer)
 
 
 def test_today_has_one_part_and_one_tap(client, shelf, today):
@@ -197,7 +198,7 @@ def test_what_cannot_be_told_of_a_day_is_refused(client, shelf, today, told, say
     found = begun(shelf, 3)
     answer = client.post(f"/experiments/{found}/", {"day": str(today)} | told | HERE)
     assert answer.status_code == 400
-    assert says in html.unescape(answer.content.decode())
+    assert says in html.unescape(html_of(answer))
     assert not ExperimentDay.objects.exists()
 
 
@@ -308,7 +309,7 @@ def test_the_first_page_tells_todays_part_until_help_comes_first(client, shelf, 
     home = page_of(client, "/")
     assert part.says in home
     assert f'href="/experiments/{found}/"' in home
-    copy = client.get("/", headers={"X-Unknot-Precache": "1"}).content.decode()
+    copy = html_of(client.get("/", headers={"X-Unknot-Precache": "1"}))
     assert "experiment" not in copy
     person = people.local_person()
     answers = well_adult | {"fever": "yes"}

@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot.journeys import keep_check, people
 from unknot.terms import Moment
@@ -31,7 +32,7 @@ def checked(shelf, answers):
 
 def sections(answer):
     """The options under each heading of the answer."""
-    text = html.unescape(answer.content.decode())
+    text = html.unescape(html_of(answer))
     parts = text.split('<section id="')[1:]
     return {part.split('"')[0]: part.split("</section>")[0] for part in parts}
 
@@ -47,7 +48,7 @@ def test_after_an_urgent_check_help_comes_first(client, shelf, well_adult):
     """Not a word about treatments."""
     checked(shelf, {**well_adult, "fever": "yes"})
     for answer in (client.get(PAGE), client.post(PAGE, TOLD)):
-        assert "Your latest safety check says" in html.unescape(answer.content.decode())
+        assert "Your latest safety check says" in html.unescape(html_of(answer))
         assert sections(answer) == {}
 
 
@@ -82,7 +83,7 @@ def test_a_bad_form_is_refused_in_one_sentence_and_comes_back(
     checked(shelf, well_adult)
     answer = client.post(PAGE, TOLD | {"caution": "pregnant"} | changed)
     assert answer.status_code == 400
-    text = html.unescape(answer.content.decode())
+    text = html.unescape(html_of(answer))
     assert says in text
     assert sections(answer) == {}
     if "caution" not in changed:

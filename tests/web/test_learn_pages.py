@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 import visit_people
+from web_page import html_of
 
 from unknot import knowledge
 from unknot.journeys import keep_check, learn_pages, people
@@ -28,7 +29,7 @@ PAGES = ["/learn/", "/help/", "/help/visit/", *(f"/learn/{name}/" for name in TO
 
 def text_of(answer) -> str:
     """The page as it reads, with its tags."""
-    return unescape(answer.content.decode())
+    return unescape(html_of(answer))
 
 
 def main_of(answer) -> str:
@@ -183,10 +184,10 @@ def test_questions_go_on_the_sheet_and_nowhere_else(client):
     own = "Is <b>cycling</b> all right?"
     answer = client.post("/help/visit/", {"ask": ["harm", "scan"], "own": own})
     assert answer.status_code == 200
-    sheet = answer.content.decode().split('class="sheet-asks"')[1].split("</section>")[0]
+    sheet = html_of(answer).split('class="sheet-asks"')[1].split("</section>")[0]
     asked = [unescape(each) for each in re.findall(r"<li>(.*?)</li>", sheet)]
     assert asked == ["Would a scan change what we do?", "What harm can it do?", own]
-    assert "<b>" not in answer.content.decode().split("<main")[1]
+    assert "<b>" not in html_of(answer).split("<main")[1]
     assert [table.objects.count() for table in tables] == rows
     assert "cycling" not in text_of(client.get("/help/visit/"))
 

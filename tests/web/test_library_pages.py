@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 import pytest
+from web_page import html_of
 
 from unknot import knowledge
 
@@ -17,12 +18,12 @@ PRACTICES = list(SHELF.practice.practices)
 
 def text_of(answer) -> str:
     """The page as it reads, with its tags."""
-    return unescape(answer.content.decode())
+    return unescape(html_of(answer))
 
 
 def shown(answer) -> list[str]:
     """Addresses of what is shown, in order."""
-    return re.findall(r'class="tile" href="([^"]+)"', answer.content.decode())
+    return re.findall(r'class="tile" href="([^"]+)"', html_of(answer))
 
 
 def test_everything_is_in_the_library(client):
@@ -37,7 +38,7 @@ def test_everything_is_in_the_library(client):
 
 def test_pictures_keep_their_room_and_wait_for_their_turn(client):
     """Each figure has its width and height, and is loaded when it comes near."""
-    pictures = re.findall(r"<img [^>]+>", client.get("/library/").content.decode())
+    pictures = re.findall(r"<img [^>]+>", html_of(client.get("/library/")))
     assert len(pictures) == len(MOVEMENTS)
     for picture in pictures:
         assert 'width="160" height="120" loading="lazy"' in picture

@@ -12,6 +12,7 @@ from conftest import cases_in
 from django.apps import apps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from web_page import html_of
 
 from unknot import knowledge, medicines
 from unknot.journeys import check_medicines, keep_check, people
@@ -31,7 +32,7 @@ WELL = {
 
 def text_of(answer) -> str:
     """The page as it reads, with its tags, without the empty pieces for its script."""
-    shown = re.sub(r"<template.*?</template>", "", answer.content.decode(), flags=re.S)
+    shown = re.sub(r"<template.*?</template>", "", html_of(answer), flags=re.S)
     return unescape(shown)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot.journeys import keep_check, movements, people
 from unknot.movement import Change
@@ -53,7 +54,7 @@ def moved(made: SafetyCheck, ago: timedelta, name: str = "set.acute_lying", **mo
 
 def data_of(answer: Any) -> dict[str, Any]:
     """What the page hands to its script."""
-    text = answer.content.decode()
+    text = html_of(answer)
     start = text.index('id="moves-data"')
     written = text[text.index(">", start) + 1 : text.index("</script>", start)]
     return dict(json.loads(written))
@@ -64,7 +65,7 @@ def test_without_a_check_there_is_no_movement(client, path):
     """The check comes first, and leads back."""
     answer = client.get(path)
     assert answer.status_code == 200
-    assert f"/now/?next={path}" in answer.content.decode()
+    assert f"/now/?next={path}" in html_of(answer)
     assert b"moves-data" not in answer.content
 
 
@@ -96,9 +97,9 @@ def test_an_emergency_opens_nothing(client, shelf, well_adult):
 def test_where_a_fracture_is_possible_there_is_no_exercise(client, shelf, well_adult, path):
     """The check allows comfort only: the page says so, and has nothing to start."""
     check(shelf, well_adult | {"osteoporosis": "yes"})
-    page = client.get(path).content
-    assert b"leave exercises out" in page
-    assert b'data-do="start-moves"' not in page
+    page = html_of(client.get(path))
+    assert "leave exercises out" in page
+    assert 'data-do="start-moves"' not in page
 
 
 def test_while_waiting_for_a_clinician_everything_is_gentle(client, shelf, well_adult):
@@ -108,8 +109,8 @@ def test_while_waiting_for_a_clinician_everything_is_gentle(client, shelf, well_
     data = data_of(client.post("/move/warm-up/", {"activity": "lifting", "minutes": "10"}))
     for item in data["session"]["items"]:
         assert item["movement"] is None or known[item["movement"]].level <= 2
-    assert b"look at your back first" in client.get("/move/return/lifting/").content
-    assert b"Small movements while I wait" in client.get(f"/checks/{made.id}/").content
+    assert "look at your back first" in html_of(client.get("/move/return/lifting/"))
+    assert "Small movements while I wait" in html_of(client.get(f"/checks/{made.id}/"))
 
 
 def test_only_a_line_for_this_person_makes_the_player_wait(client, shelf, well_adult):
@@ -125,7 +126,7 @@ def test_only_a_line_for_this_person_makes_the_player_wait(client, shelf, well_a
 def test_a_plan_names_movements_doses_and_what_stops_them(client, shelf, well_adult):
     """It can be read without a script."""
     check(shelf, well_adult | {"pain_score": 3})
-    page = client.get("/move/set/acute_lying/").content.decode()
+    page = html_of(client.get("/move/set/acute_lying/"))
     for words in ("Heel slides", "times", "Stop if", "JavaScript must be on"):
         assert words in page
     begun = data_of(client.get("/move/set/acute_lying/"))["begun"]
@@ -137,13 +138,13 @@ def test_an_older_check_asks_the_short_questions_first(client, shelf, well_adult
     check(shelf, well_adult, timedelta(hours=2))
     path = "/move/set/acute_lying/"
     asked = client.get(path)
-    assert b"Is any of these true now?" in asked.content
+    assert "Is any of these true now?" in html_of(asked)
     assert b"moves-data" not in asked.content
     first = shelf.safety.mini_check[0]
     ticked = client.post(path, {first: "yes", "go": "these"})
     assert (ticked.status_code, ticked["Location"]) == (302, "/now/")
     torn = client.post(path, {first: "yes", "go": "none"})
-    assert b"something is ticked" in torn.content
+    assert "something is ticked" in html_of(torn)
     clear = client.post(path, {"go": "none"})
     told = data_of(clear)["begun"]["mini_check"]
     assert set(told) == set(shelf.safety.mini_check)
@@ -179,7 +180,7 @@ def test_a_bad_wish_is_refused_in_one_sentence(client, shelf, well_adult, form):
     check(shelf, well_adult)
     answer = client.post("/move/warm-up/", form)
     assert answer.status_code == 400
-    assert b"That did not work" in answer.content
+    assert "That did not work" in html_of(answer)
     assert len(answer.content) < 6000
     assert MovementSession.objects.count() == 0
 
@@ -207,19 +208,19 @@ def test_the_way_back_says_where_and_why(client, shelf, well_adult):
     """Two times well and settled open the next step; a morning that was worse halves it."""
     made = check(shelf, well_adult | {"pain_score": 1, "duration_days": 9})
     path, step = "/move/return/lifting/", "return.lifting.quarter"
-    assert b"You begin here" in client.get(path).content
+    assert "You begin here" in html_of(client.get(path))
     for days in (6, 4):
         once = moved(made, timedelta(days=days), step, amount=25, settled_next_day=True)
         add_move(once, pain=2)
     answer = client.get(path)
-    assert b"there is a little more" in answer.content
+    assert "there is a little more" in html_of(answer)
     assert data_of(answer)["begun"]["name"] == "return.lifting.half"
     worse = moved(made, timedelta(days=2), step, amount=25, settled_next_day=False)
     add_move(worse, pain=2)
     answer = client.get(path)
-    assert b"had not settled" in answer.content
+    assert "had not settled" in html_of(answer)
     assert data_of(answer)["begun"]["amount"] <= 12.5
-    assert b"110 %" in answer.content
+    assert "110 %" in html_of(answer)
 
 
 def add_move(session: MovementSession, pain: int | None, **more: Any) -> None:
@@ -286,22 +287,22 @@ def test_in_the_first_days_nothing_is_loaded(client, shelf, well_adult):
     for answers in ({"pain_score": 1, "duration_days": 3}, {"pain_score": 6, "duration_days": 9}):
         SafetyCheck.objects.all().delete()
         check(shelf, well_adult | answers)
-        page = client.get("/move/return/running/").content
-        assert b"too early or hurts too much" in page
-        assert b'data-do="start-moves"' not in page
+        page = html_of(client.get("/move/return/running/"))
+        assert "too early or hurts too much" in page
+        assert 'data-do="start-moves"' not in page
 
 
 def test_the_morning_is_asked_about_and_kept(client, shelf, well_adult):
     """Yes or no, once, for one's own session only."""
     made = check(shelf, well_adult)
     session = moved(made, timedelta(days=1, hours=1))
-    assert b"settle by the next morning" in client.get("/move/").content
+    assert "settle by the next morning" in html_of(client.get("/move/"))
     path = f"/move/settled/{session.id}/"
     assert client.post(path, {"settled": "perhaps"}).status_code == 400
     assert client.post(path, {"settled": "no"}).status_code == 302
     session.refresh_from_db()
     assert session.settled_next_day is False
-    assert b"settle by the next morning" not in client.get("/move/").content
+    assert "settle by the next morning" not in html_of(client.get("/move/"))
     MovementSession.objects.filter(id=session.id).update(person_id=Person.objects.create().id)
     assert client.post(path, {"settled": "yes"}).status_code == 404
 
@@ -344,7 +345,7 @@ def test_the_test_of_directions_works_as_a_plain_form(client, shelf, well_adult)
     check(shelf, well_adult | {"pain_score": 4})
     sent = client.post("/move/which-way/", ALL_TOLD)
     assert (sent.status_code, sent["Location"]) == (302, "/move/which-way/?found=1")
-    assert b"Bending back" in client.get(sent["Location"]).content
+    assert "Bending back" in html_of(client.get(sent["Location"]))
     assert DirectionFound.objects.get().verdict == "extension"
 
 
@@ -382,7 +383,7 @@ def test_what_was_done_is_listed(client, shelf, well_adult):
     made = check(shelf, well_adult)
     session = moved(made, timedelta(hours=1), pain_before=3, ending="finished")
     add_move(session, pain=None)
-    page = client.get("/history/moves/").content.decode()
+    page = html_of(client.get("/history/moves/"))
     assert "Lying down, first days" in page
     assert "Pain before 3, after not told" in page
     assert "16 times" in page
@@ -396,7 +397,7 @@ def test_each_thing_to_do_says_what_it_rests_on(client, entry):
     """Its certainty, its sources and who checked it, one tap away."""
     answer = client.get(f"/why/{entry}/")
     assert answer.status_code == 200
-    assert b"Checked by a clinician" in answer.content
+    assert "Checked by a clinician" in html_of(answer)
     assert client.get(f"/why/{entry}x/").status_code == 404
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from web_page import html_of
 
 from unknot.journeys import eaten, keep_check, own_foods, people, profile
 from unknot.terms import Moment
@@ -28,6 +29,7 @@ BAD = [
     ({"go": "own", "name": "", "portion_g": "5"}, "name is ''"),
     ({"go": "own", "name": "bar", "portion_g": ""}, "portion_g is None"),
     ({"go": "own", "name": "bar", "portion_g": "5", "calcium_mg": "-1"}, "calcium_mg is -1"),
+    ({"go": "own", "name": "bar", "portion_g": "5", "sort": "soup"}, "sort is 'soup'"),
     ({"go": "keep_meal", "name": "Breakfast"}, "no meal to keep"),
     ({"go": "meal", "meal": "x"}, "too old to send"),
     ({"go": "about", "asked-age_years": "1", "age_years": "9"}, "answered with 9"),
@@ -36,20 +38,20 @@ BAD = [
 
 def text_of(answer):
     """The page in plain words."""
-    page = html.unescape(answer.content.decode()).partition("<main")[2]
+    page = html.unescape(html_of(answer)).partition("<main")[2]
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 @django
 def test_a_tap_keeps_it_and_another_takes_it_away(client, shelf):
     """Found by a name with a slip in it, half a portion, then nothing."""
-    found = client.post(PAGE, {"go": "find", "q": "bananna"}).content.decode()
+    found = html_of(client.post(PAGE, {"go": "find", "q": "bananna"}))
     assert 'value="banana"' in found
     client.post(PAGE, {"go": "add", "food": "banana", "grams": "59", "key": str(uuid4())})
     page = client.get(PAGE)
     assert "Banana 59 g" in text_of(page)
     assert "16 mg this day" in text_of(page)
-    item = re.search(r'name="item" value="([\w-]+)"', page.content.decode()).group(1)
+    item = re.search(r'name="item" value="([\w-]+)"', html_of(page)).group(1)
     client.post(PAGE, {"go": "remove", "item": item})
     assert "Nothing yet for this day." in text_of(client.get(PAGE))
 
@@ -76,11 +78,11 @@ def test_a_day_that_is_none_is_no_page(client, address):
 @django
 def test_it_asks_a_little_at_a_time_and_what_is_left_open_stays_open(client, shelf):
     """Two questions, then the next two; one that is left open is asked again."""
-    page = client.get(PAGE).content.decode()
+    page = html_of(client.get(PAGE))
     asked = re.findall(r'name="asked-(\w+)"', page)
     assert asked == ["age_years", "sex"]
     client.post(PAGE, {"go": "about", "asked-age_years": "1", "asked-sex": "1", "age_years": "41"})
-    page = client.get(PAGE).content.decode()
+    page = html_of(client.get(PAGE))
     assert re.findall(r'name="asked-(\w+)"', page) == ["sex", "life_stage"]
     known = profile.known(people.local_person(), shelf)
     assert {name: fact.value for name, fact in known.items()} == {"age_years": 41}
@@ -91,8 +93,8 @@ def test_cautions_stand_before_every_number(client, shelf):
     """A kidney disease: no potassium bar, the caution on top, its reason one tap away."""
     person, today = people.local_person(), asking.now().date()
     profile.keep(person, ABOUT | {"food_conditions": ["ckd"]}, today, shelf)
-    eaten.add(person, eaten.Wanted(uuid4(), today, "banana", 118), asking.now(), shelf)
-    page = client.get(PAGE).content.decode()
+    eaten.add(person, eaten.Wanted(uuid4(), today, "banana", 118), Moment(asking.now()), shelf)
+    page = html_of(client.get(PAGE))
     assert page.index("/why/food_caution.k_food_hide/") < page.index("<h2")
     assert "<strong>Potassium</strong>" not in page
     for address in set(re.findall(r'href="(/why/[^"]+)"', page)):
@@ -106,10 +108,10 @@ def test_every_reference_leads_to_its_source(client, shelf):
     profile.keep(person, ABOUT, today, shelf)
     for back in range(7):
         wanted = eaten.Wanted(uuid4(), today - timedelta(days=back), "banana", 118)
-        eaten.add(person, wanted, asking.now(), shelf)
+        eaten.add(person, wanted, Moment(asking.now()), shelf)
     answer = client.get(PAGE)
-    page = answer.content.decode()
-    whys = set(re.findall(r'href="(/why/food_(?:reference|table)[^"]+)"', page))
+    page = html_of(answer)
+    whys = set(re.findall(r'href="(/why/food_(?:amount|table)[^"]+)"', page))
     assert len(whys) >= 4
     for address in whys:
         assert client.get(address).status_code == 200, address
@@ -176,7 +178,19 @@ def test_a_day_a_meal_a_food_of_ones_own_and_a_caution(server, browser):
     page.click("label:has(input[name=none-diet])")
     tap("button[value=about]")
     assert page.locator(".caution").first.is_visible()
+    is_clean_and_narrow(page)
+    page.goto(server.address + "/water/")
+    assert page.get_by_role("heading", name="Not counted yet").is_visible()
+    tap("button[name=sort][value=food]")
+    assert not page.get_by_role("heading", name="Not counted yet").is_visible()
+    page.click("text=Another size")
+    page.click("text=What you said of your foods")
+    is_clean_and_narrow(page)
+    phone.close()
+
+
+def is_clean_and_narrow(page):
+    """Axe finds nothing, and nothing is wider than 320 px."""
     found = Axe().run(page).response["violations"]
     assert not found, [(each["id"], each["nodes"][0]["html"][:150]) for each in found]
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    phone.close()

@@ -8,6 +8,7 @@ from html import unescape
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot import knowledge
 from unknot.journeys import claims, compare_treatments, keep_check, people
@@ -23,12 +24,12 @@ BESIDE = "/treatments/compare/?with=opioid_short_course&with=mattress_medium_fir
 
 def text_of(answer) -> str:
     """The page as it reads, with its tags."""
-    return unescape(answer.content.decode())
+    return unescape(html_of(answer))
 
 
 def listed(answer) -> list[str]:
     """What may be ticked, in order."""
-    return re.findall(r'name="with" value="([^"]+)"', answer.content.decode())
+    return re.findall(r'name="with" value="([^"]+)"', html_of(answer))
 
 
 def keep(answers: dict, hours_ago: float = 0) -> None:

@@ -8,6 +8,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from web_page import html_of
 
 from unknot import diary, triggers
 from unknot.cli import main
@@ -72,19 +73,19 @@ def test_one_is_added_asked_told_and_opens_again(client, today):
     added(client, more="1,5")
     row = OwnCause.objects.get()
     assert (row.column, row.name, row.unit, row.more) == (COLUMN, "Late <coffee>", "cups", 1.5)
-    page = client.get("/today/").content.decode()
+    page = html_of(client.get("/today/"))
     assert "Late &lt;coffee&gt;: how many cups?" in page
     assert re.findall(rf'name="e-{COLUMN}" value="([^"]*)"', page) == ["0", "1.5", "3", "4.5", ""]
     client.post(f"/today/{today}/", {f"o-{COLUMN}": "2"} | HERE)
     assert CheckIn.objects.get().exposures == {COLUMN: 2.0}
-    assert f'name="e-{COLUMN}" value="2" checked' in client.get("/today/").content.decode()
+    assert f'name="e-{COLUMN}" value="2" checked' in html_of(client.get("/today/"))
 
 
 @pytest.mark.parametrize(("told", "says"), BAD, ids=[says for _, says in BAD])
 def test_what_cannot_be_added_is_refused_and_the_form_comes_back(client, told, says):
     """400, one sentence, what was written still there; no row."""
     answer = client.post(PAGE, COFFEE | told)
-    page = html.unescape(answer.content.decode())
+    page = html.unescape(html_of(answer))
     assert answer.status_code == 400
     assert says in page
     assert f'name="name" maxlength="40" value="{(COFFEE | told)["name"]}"' in page
@@ -97,7 +98,7 @@ def test_there_is_an_end_to_it(client, ana, shelf):
         added(client, name=f"Thing {number}")
     answer = client.post(PAGE, COFFEE)
     assert answer.status_code == 400
-    assert "which is the most" in answer.content.decode()
+    assert "which is the most" in html_of(answer)
     assert len(own_causes.catalogue(ana, shelf).exposures) == 30
 
 
@@ -108,13 +109,13 @@ def test_retired_it_is_not_asked_and_its_days_stay_until_it_is_restored(client, 
     client.post(f"/today/{yesterday}/", {f"e-{COLUMN}": "2"} | HERE)
     assert client.post(PAGE, {"go": "retire", "column": COLUMN} | HERE).status_code == 302
     assert OwnCause.objects.get().retired_on == today
-    assert COLUMN not in client.get("/today/").content.decode()
+    assert COLUMN not in html_of(client.get("/today/"))
     assert COLUMN not in check_in.asked(ana, shelf)
-    assert COLUMN in client.get(f"/today/{yesterday}/").content.decode()
+    assert COLUMN in html_of(client.get(f"/today/{yesterday}/"))
     assert COLUMN in client.get("/diary/diary.csv").content.decode().splitlines()[0]
-    assert "Not asked since" in client.get(PAGE).content.decode()
+    assert "Not asked since" in html_of(client.get(PAGE))
     client.post(PAGE, {"go": "restore", "column": COLUMN})
-    assert COLUMN in client.get("/today/").content.decode()
+    assert COLUMN in html_of(client.get("/today/"))
 
 
 def test_renamed_it_keeps_its_days_and_its_column(client, today):
@@ -128,7 +129,7 @@ def test_renamed_it_keeps_its_days_and_its_column(client, today):
     assert refused.status_code == 400
     row = OwnCause.objects.get()
     assert (row.column, row.name) == (COLUMN, "Espresso")
-    page = client.get(f"/today/{today}/").content.decode()
+    page = html_of(client.get(f"/today/{today}/"))
     assert "Espresso: how many cups?" in page
     assert f'name="e-{COLUMN}" value="2" checked' in page
 
@@ -148,7 +149,7 @@ def test_a_strangers_cause_is_not_there(client, go):
         person_id=cleo, column=COLUMN, name="Hers", kind="yes_no", counts="today", unit="", more=1
     )
     assert client.post(PAGE, {"go": go, "column": COLUMN, "name": "Mine"}).status_code == 404
-    assert "Hers" not in client.get(PAGE).content.decode()
+    assert "Hers" not in html_of(client.get(PAGE))
     assert "Hers" not in client.get("/diary/causes.json").content.decode()
     assert OwnCause.objects.get().name == "Hers"
 
@@ -192,7 +193,7 @@ def test_the_two_files_say_to_the_command_what_the_page_says(
         name: (str(each.told.state), each.told.says) for name, each in found.items()
     }
     assert str(found[COLUMN].told.state) == "likely"
-    page = client.get("/causes/").content.decode()
+    page = html_of(client.get("/causes/"))
     assert "Late &lt;coffee&gt;" in page
     assert "/why/cause.own/" in page
     assert f"/why/cause.{COLUMN}/" not in page
@@ -201,13 +202,13 @@ def test_the_two_files_say_to_the_command_what_the_page_says(
 
 def test_the_page_says_what_more_is_when_nothing_is_written(client):
     """The figures of the shelf, units and all."""
-    page = client.get(PAGE).content.decode()
+    page = html_of(client.get(PAGE))
     assert "3 points on 0 to 10, 30 minutes, 2 hours, 3000 steps, or 1 of anything else." in page
 
 
 def test_the_reason_says_that_it_is_ones_own(client):
     """With no published figure, and nothing personal in the address."""
-    page = client.get("/why/cause.own/").content.decode()
+    page = html_of(client.get("/why/cause.own/"))
     assert "No study has measured it" in page
     assert "no published figure" in page
 
@@ -217,7 +218,7 @@ def test_the_copy_for_the_browsers_cache_holds_nothing_of_anybody(client, today)
     added(client)
     client.post(f"/today/{today}/", {"pain": "7", f"e-{COLUMN}": "2"} | HERE)
     copy = client.get("/today/", headers={"X-Unknot-Precache": "1"})
-    page = copy.content.decode()
+    page = html_of(copy)
     assert copy.status_code == 200
     assert not copy.cookies
     assert "coffee" not in page
@@ -230,7 +231,7 @@ def test_a_long_name_is_cut_where_it_is_drawn_and_whole_in_the_table(client, ana
     fill(ana, shelf, today)
     name = "Coffee as strong as it is in that office"
     client.post(PAGE, {"go": "rename", "column": COLUMN, "name": name})
-    page = client.get("/causes/").content.decode()
+    page = html_of(client.get("/causes/"))
     forest = page.partition('id="forest-desc"')[2]
     drawing = forest.partition("</desc>")[2].partition("</svg>")[0]
     assert name not in drawing

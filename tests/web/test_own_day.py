@@ -7,6 +7,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from web_page import html_of
 
 from unknot.store.models import CheckIn, Episode
 from unknot.web.views import asking
@@ -34,7 +35,7 @@ def clock(monkeypatch):
 
 def day_asked(client) -> str:
     """The day that the check-in opens."""
-    page = client.get("/today/").content.decode()
+    page = html_of(client.get("/today/"))
     return re.findall(r'action="/today/([^/]+)/"', page)[0]
 
 
@@ -46,9 +47,7 @@ def test_today_is_the_persons_own(client, cookie, day):
     """East and west of the date line, in the check-in, the diary, and a page that is kept."""
     client.cookies["clock"] = cookie
     assert day_asked(client) == day
-    marked = re.search(
-        r'href="/today/([^/]+)/" aria-current', client.get("/diary/").content.decode()
-    )
+    marked = re.search(r'href="/today/([^/]+)/" aria-current', html_of(client.get("/diary/")))
     assert marked.group(1) == day
     assert client.get("/today/2026-03-09/").status_code == (200 if day == "2026-03-09" else 404)
     assert client.post(f"/today/{day}/", {"pain": "3"}).status_code == 302

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.staticfiles import finders
+from web_page import html_of
 
 from unknot.journeys import episodes, keep_check, people
 from unknot.store.models import Action, Episode, SafetyCheck
@@ -161,9 +162,9 @@ def test_a_copy_for_the_cache_holds_nothing_personal(client):
     """The worker's header asks for pages that anybody might see."""
     client.post("/settings/", {"country": "GB"})
     client.post("/history/new/", SPASM)
-    copy = client.get("/", headers={"X-Unknot-Precache": "1"}).content
-    assert b"999" not in copy
-    assert b"Your last spasm" not in copy
+    copy = html_of(client.get("/", headers={"X-Unknot-Precache": "1"}))
+    assert "999" not in copy
+    assert "Your last spasm" not in copy
 
 
 def test_looking_again_builds_on_the_check_before(client, shelf, well_adult):
@@ -177,7 +178,7 @@ def test_looking_again_builds_on_the_check_before(client, shelf, well_adult):
     assert SafetyCheck.objects.count() == 1
     told = {item: well_adult[item] for item in shelf.safety.rechecks["2h"] if item in well_adult}
     answer = client.post("/again/", told | {"saddle_numb": "yes", "bladder_change": "yes"})
-    assert b"Call for an ambulance" in client.get(answer["Location"]).content
+    assert "Call for an ambulance" in html_of(client.get(answer["Location"]))
     assert SafetyCheck.objects.filter(stage="2h").count() == 1
     assert client.get("/again/").status_code == 302
 
@@ -205,13 +206,13 @@ WAYS = [
 @pytest.mark.parametrize(("address", "marked", "how"), WAYS)
 def test_the_way_that_is_open_is_marked(client, address, marked, how):
     """One link says where one is, to eyes and to screen readers."""
-    page = client.get(address).content.decode()
+    page = html_of(client.get(address))
     assert re.findall(r'href="([^"]+)" aria-current="(\w+)"', page) == [(marked, how)]
 
 
 def test_no_way_leads_out_of_the_safety_check_by_mistake(client):
     """Its page shows nothing but the check, and the way home."""
-    page = client.get("/now/").content.decode()
+    page = html_of(client.get("/now/"))
     assert 'aria-label="Main"' not in page
     assert 'class="brand" href="/"' in page
 
@@ -220,8 +221,8 @@ def test_what_was_kept_is_said(client):
     """Somebody who changed an episode is told that it was kept."""
     began = Moment(datetime(2026, 11, 20, 9, tzinfo=UTC))
     made = episodes.add_episode(people.local_person(), uuid4(), began, {}, began.at)
-    assert "Kept." not in client.get(f"/history/{made.id}/").content.decode()
-    assert "Kept." in client.get(f"/history/{made.id}/?saved=1").content.decode()
+    assert "Kept." not in html_of(client.get(f"/history/{made.id}/"))
+    assert "Kept." in html_of(client.get(f"/history/{made.id}/?saved=1"))
 
 
 def test_a_fault_of_ours_is_told_in_plain_words(client, monkeypatch):
@@ -230,8 +231,8 @@ def test_a_fault_of_ours_is_told_in_plain_words(client, monkeypatch):
     monkeypatch.setattr(episodes, "list_episodes", None)
     answer = client.get("/history/")
     assert answer.status_code == 500
-    assert "call your emergency number" in answer.content.decode()
-    assert "Traceback" not in answer.content.decode()
+    assert "call your emergency number" in html_of(answer)
+    assert "Traceback" not in html_of(answer)
 
 
 def test_the_first_page_gives_the_forms_cookie_and_a_copy_for_the_cache_gives_none(client):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot import knowledge, practice
 from unknot.journeys import keep_check, people
@@ -20,14 +21,14 @@ PRACTICES = list(knowledge.load().practice.practices)
 
 def words_of(answer) -> list[str]:
     """The script as text: its times."""
-    return re.findall(r'class="script-time">(\d+:\d\d)<', answer.content.decode())
+    return re.findall(r'class="script-time">(\d+:\d\d)<', html_of(answer))
 
 
 @pytest.mark.parametrize("name", PRACTICES)
 def test_each_practice_has_its_page(client, shelf, name):
     """With its cautions, its evidence one tap away, and its words for whoever has no script."""
     answer = client.get(f"/practices/{name}/")
-    text = answer.content.decode()
+    text = html_of(answer)
     assert answer.status_code == 200
     for caution in (*shelf.practice.practices[name].cautions, *shelf.practice.always):
         assert caution in text
@@ -38,7 +39,7 @@ def test_each_practice_has_its_page(client, shelf, name):
 
 def test_the_list_names_each_by_what_it_is_for(client, shelf):
     """Every purpose, every practice, and what they do not do."""
-    text = client.get("/practices/").content.decode()
+    text = html_of(client.get("/practices/"))
     for name in PRACTICES:
         assert f'href="/practices/{name}/"' in text
     for purpose in shelf.practice.purposes.values():
@@ -69,7 +70,7 @@ def test_what_is_no_practice_is_said_plainly(client):
 
 def test_the_page_holds_what_plays_offline(client, shelf):
     """The same record that the room gives, as data that cannot run."""
-    text = client.get("/practices/pmr_8/").content.decode()
+    text = html_of(client.get("/practices/pmr_8/"))
     held = re.search(r'<script id="practice" type="application/json">(.*?)</script>', text)
     assert held is not None
     assert json.loads(held[1]) == practice.as_bundle(shelf.practice.practices["pmr_8"])
@@ -89,7 +90,7 @@ def test_the_result_in_force_comes_first(client, shelf, well_adult, changed, sta
     hour_ago = Moment(datetime.now(UTC) - timedelta(hours=1), 0, "")
     person = people.local_person()
     keep_check.keep_check(person, uuid4(), well_adult | changed, hour_ago, shelf)
-    text = client.get("/practices/pmr_8/").content.decode()
+    text = html_of(client.get("/practices/pmr_8/"))
     assert f'data-standing="{standing}"' in text
     shown = re.findall(r'data-level="(\w+)">', text)
     assert shown == [standing]
@@ -98,7 +99,7 @@ def test_the_result_in_force_comes_first(client, shelf, well_adult, changed, sta
 
 def test_without_a_check_the_check_is_offered(client):
     """And nothing is locked: it is comfort."""
-    text = client.get("/practices/pmr_8/").content.decode()
+    text = html_of(client.get("/practices/pmr_8/"))
     assert 'data-standing="none"' in text
     assert "No finished safety check in the last day." in text
     assert '<div id="begin-parts">' in text
@@ -112,7 +113,7 @@ def test_a_copy_for_the_cache_knows_nobody(client, shelf, well_adult):
     keep_check.keep_check(person, uuid4(), numb, Moment(datetime.now(UTC)), shelf)
     _done(person, 4)
     for path in ("/practices/", "/practices/box_4444/"):
-        copy = client.get(path, headers={"X-Unknot-Precache": "1"}).content.decode()
+        copy = html_of(client.get(path, headers={"X-Unknot-Precache": "1"}))
         assert 'data-standing="emergency"' not in copy
         assert "999" not in copy
         assert "You did it" not in copy
@@ -123,10 +124,10 @@ def test_two_times_give_no_number_and_three_do(client):
     """The list says how much is missing, then what changed, and that it may be chance."""
     person = people.local_person()
     _done(person, 2)
-    text = client.get("/practices/").content.decode()
+    text = html_of(client.get("/practices/"))
     assert "not enough yet, told before and after 2 of 3 times" in text
     _done(person, 1)
-    text = client.get("/practices/").content.decode()
+    text = html_of(client.get("/practices/"))
     assert "Pain was 2.0 lower afterwards, on average of 3." in text
     assert "Stress: not enough yet, 0 of 3." in text
     assert "may have done so without it" in text

@@ -7,6 +7,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot.journeys import brought_on, people
 from unknot.store.models import CheckIn, Episode
@@ -43,8 +44,8 @@ def day(client, well_adult):
 
 def test_home_and_the_check_in_ask_for_the_24_hours_before(client, day):
     """Without being told again that there was a spasm; nothing else is ticked."""
-    assert "it asks about the 24 hours before" in client.get("/").content.decode()
-    page = client.get("/today/").content.decode()
+    assert "it asks about the 24 hours before" in html_of(client.get("/"))
+    page = html_of(client.get("/today/"))
     assert f'action="/today/{day}/"' in page
     assert "A spasm of this day is in your history" in page
     assert re.findall(r'name="([^"]+)" value="[^"]+" checked', page) == ["before_onset"]
@@ -53,9 +54,9 @@ def test_home_and_the_check_in_ask_for_the_24_hours_before(client, day):
 def test_on_another_day_home_does_not_ask(client, day):
     """Not the day before that spasm, by this person's clock, nor where none is known."""
     client.cookies["clock"] = "-660_Pacific/Pago_Pago"
-    assert "it asks about the 24 hours before" not in client.get("/").content.decode()
+    assert "it asks about the 24 hours before" not in html_of(client.get("/"))
     Episode.objects.all().delete()
-    assert "it asks about the 24 hours before" not in client.get("/").content.decode()
+    assert "it asks about the 24 hours before" not in html_of(client.get("/"))
 
 
 def test_what_is_then_told_counts_as_before_the_spasm(client, shelf, day):
@@ -72,4 +73,4 @@ def test_what_is_then_told_counts_as_before_the_spasm(client, shelf, day):
     assert (row["date"], row["spasm_today"], row["before_onset"], row["stress"]) == (
         day.isoformat(), "1", "1", "8",
     )  # fmt: skip
-    assert "it asks about the 24 hours before" not in client.get("/").content.decode()
+    assert "it asks about the 24 hours before" not in html_of(client.get("/"))

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from web_page import html_of
 
 from unknot import diary
 from unknot.journeys import people, routines
@@ -31,7 +32,7 @@ def begun(client, **change):
 
 def text_of(answer):
     """The page in plain words."""
-    page = html.unescape(answer.content.decode()).partition("<main")[2]
+    page = html.unescape(html_of(answer)).partition("<main")[2]
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
@@ -89,7 +90,7 @@ def test_bad_input_is_one_sentence_and_changes_nothing(client, change, says):
     answer = client.post(PAGE, FORM | {"routine": str(uuid4()), "will": "hum"} | change)
     assert answer.status_code == 400
     assert says in text_of(answer)
-    assert 'value="hum"' in answer.content.decode()
+    assert 'value="hum"' in html_of(answer)
     assert not RoutineKept.objects.exists()
 
 
@@ -164,7 +165,7 @@ def test_anothers_routine_is_not_mine(client, shelf):
 @django
 def test_what_is_said_of_habits_has_its_source(client):
     """In one tap."""
-    page = client.get(PAGE).content.decode()
+    page = html_of(client.get(PAGE))
     whys = re.findall(r'href="(/why/routine[^"]+)"', page)
     assert len(whys) == 2
     for address in whys:

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.browser
 PLAIN = [
     "/", "/history/", "/history/new/", "/settings/", "/settings/about/", "/settings/about/body/",
     "/treatments/for-you/", "/why/", "/why/E01/", "/offline/", "/learn/first_steps/", "/help/",
-    "/water/", "/set-up/", "/reminders/", "/reminders/off/nobody/", "/plan/avoided/", "/breaks/",
+    "/water/", "/set-up/", "/plan/avoided/", "/breaks/", "/plan/activities/",
+    "/reminders/", "/reminders/off/nobody/",
     "/course/", "/timeline/",
 ]  # fmt: skip
 Look = Callable[[Any, str], None]

@@ -7,6 +7,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot.journeys import keep_check, people, profile
 from unknot.terms import Moment
@@ -18,7 +19,7 @@ PAGE = "/set-up/"
 
 def text_of(answer):
     """The page in plain words."""
-    page = html.unescape(answer.content.decode()).partition("<main")[2]
+    page = html.unescape(html_of(answer)).partition("<main")[2]
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
@@ -28,7 +29,7 @@ def test_the_measures_come_with_ones_height(client, shelf):
     assert client.post(PAGE, {"go": "height", "height_cm": "170"}).status_code == 302
     answer = client.get(PAGE)
     assert "Seat: 44 cm ( 17 in)" in text_of(answer).replace("(17", "( 17")
-    page = answer.content.decode()
+    page = html_of(answer)
     assert page.count('role="img"') == 2
     for address in set(re.findall(r'href="(/why/measure[^"]+)"', page)):
         assert client.get(address).status_code == 200
@@ -49,7 +50,7 @@ def test_a_no_is_answered_with_something_to_try_and_kept_nowhere(client):
     text = text_of(answer)
     assert "Put something firm under your feet." in text
     assert text.count("Nothing to change here") == 1
-    for address in set(re.findall(r'href="(/why/set_up[^"]+)"', answer.content.decode())):
+    for address in set(re.findall(r'href="(/why/set_up[^"]+)"', html_of(answer))):
         assert client.get(address).status_code == 200
     assert "Try this" not in text_of(client.get(PAGE))
 

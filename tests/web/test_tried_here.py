@@ -8,6 +8,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from web_page import html_of
 
 from unknot.journeys import keep_check, people
 from unknot.store.models import Person, PracticeDone
@@ -31,7 +32,7 @@ def played(person, *changes):
 
 def text_of(client, path):
     """The page in plain words."""
-    page = html.unescape(client.get(path).content.decode())
+    page = html.unescape(html_of(client.get(path)))
     return " ".join(re.sub(r"<[^>]+>", " ", page.partition("<main")[2]).split())
 
 
@@ -70,7 +71,7 @@ def test_what_suits_me_tells_it_too(client, shelf, well_adult):
     keep_check.keep_check(person, uuid4(), well_adult, at, shelf)
     played(person, -1, -2, 0, -1, -3)
     told = {"phase": "chronic", "goal": "", "rest": "no"}
-    page = html.unescape(client.post("/treatments/for-you/", told).content.decode())
+    page = html.unescape(html_of(client.post("/treatments/for-you/", told)))
     option = page.partition('href="/treatments/relaxation_pmr/"')[2].partition("</li>")[0]
     assert "pain as a practice 1.4 less" in option
 

@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from web_person import WELL, about_me, none_of
+from web_person import WELL, about_me, all_is_sent, none_of, whole_check
 from web_week import PAGE, amount, check, mine, text_of
 
 from unknot import plan
 from unknot.journeys import my_week, people
 from unknot.store.models import Person, WeekBegun, WeekDone
-from unknot.web.views import asking
-from unknot.web.views import my_week as view
+from unknot.web.views import asking, week_copy, week_said
 
 django = pytest.mark.django_db
 WALK = {"go": "done", "item": "walking", "pain": "1"}
@@ -166,6 +165,37 @@ def test_anothers_week_is_not_mine(client, shelf, well_adult):
     assert "Take it back" not in text_of(client.get(PAGE))
 
 
+@django
+def test_the_copy_for_a_cache_holds_nobodys_week(client, shelf, well_adult):
+    """Its words are the same for everybody; the week itself lies encrypted, and only here."""
+    empty = client.get(PAGE, headers={"x-unknot-precache": "1"})
+    check(shelf, well_adult)
+    client.post(PAGE, {"go": "begin"})
+    copy = client.get(PAGE, headers={"x-unknot-precache": "1"})
+    assert copy.content == empty.content
+    assert not copy.cookies
+    assert "walking" not in text_of(copy).lower()
+    assert "week-copy" in client.get(PAGE).content.decode()
+
+
+@django
+def test_what_the_browser_keeps_of_a_week_is_the_week(client, shelf, well_adult):
+    """Every item with its words and its dates, and the check that it was made for."""
+    check(shelf, well_adult)
+    client.post(PAGE, {"go": "begin"})
+    my_week.tick(people.local_person(), mine(shelf, asking.now().date()), "walking", 1, None)
+    week = mine(shelf, asking.now().date())
+    kept = week_copy.of(week)
+    assert kept["check"] == str(week.who.check.id)
+    assert [item["id"] for item in kept["items"]] == [row.item.id for row in week.rows]
+    walk = kept["items"][0]
+    assert walk["days"] == [(week.today + timedelta(days=n)).isoformat() for n in range(7)]
+    assert (walk["told"], walk["unit"]) == ({week.today.isoformat(): "1 minute"}, "minutes")
+    assert walk["done_says"].endswith("minutes")
+    practices = [row.item.id for row in week.rows if row.item.kind is plan.Kind.PRACTICE]
+    assert {i["path"] for i in kept["items"]} == {"", *(f"/practices/{n}/" for n in practices)}
+
+
 DOSES = [
     (plan.Dose(3.3, plan.Unit.MINUTES, 1.1, 3), plan.Kind.WALK, "About 1 minute, 3 times a day"),
     (plan.Dose(4, plan.Unit.MINUTES, 2, 2), plan.Kind.WALK, "About 2 minutes, twice a day"),
@@ -179,7 +209,7 @@ DOSES = [
 @pytest.mark.parametrize(("dose", "kind", "says"), DOSES)
 def test_amounts_are_told_as_people_say_them(dose, kind, says):
     """Sets, sides, holds and how often."""
-    assert view.dose_words(dose, kind) == says
+    assert week_said.dose_words(dose, kind) == says
 
 
 COUNT_PRESSES = """addEventListener("pointerdown", () => {
@@ -220,6 +250,13 @@ def test_a_first_week_a_bad_day_and_a_look_back(server, browser):
     page.wait_for_selector("text=Today: a walk of")
     presses = int(page.evaluate("sessionStorage.getItem('presses')"))
     assert 10 < presses + WRITTEN <= MOST_ACTIONS
+    page.get_by_role("button", name="None of these").click()
+    page.wait_for_selector("text=Kept.")
+    presses = int(page.evaluate("sessionStorage.getItem('presses')"))
+    assert presses + WRITTEN <= MOST_ACTIONS
+    assert server.rows("select value from store_profilefact where name = 'adaptations'") == [
+        ("[]",)
+    ]
     page.locator("article", has_text="Walking").get_by_role("button", name="Done").click()
     page.wait_for_selector("text=Take it back")
     page.get_by_role("link", name="Change it").nth(1).click()
@@ -227,13 +264,77 @@ def test_a_first_week_a_bad_day_and_a_look_back(server, browser):
     page.get_by_role("button", name="Take this instead").click()
     page.wait_for_selector("text=What you changed")
     is_kind(page)
+    page.get_by_role("link", name="See or say them").click()
+    page.get_by_label("What is hard because of your back?").fill("sitting through a film")
+    page.get_by_role("button", name="3", exact=True).click()
+    page.wait_for_selector("text=3 of 10")
+    page.get_by_role("link", name="To your week").click()
     page.get_by_role("button", name="Today is a bad day").click()
     page.wait_for_selector("text=It counts as followed")
     server.write("update store_weekbegun set starts = date(starts, '-8 days'), is_flare = 0")
     server.write('update store_weekdone set "on" = date("on", \'-8 days\')')
+    server.write('update store_activityrated set "on" = date("on", \'-8 days\')')
+    page.goto(f"{server.address}/plan/activities/")
+    page.get_by_role("button", name="6", exact=True).first.click()
+    page.wait_for_selector("figure svg[role=img]")
+    is_kind(page)
     page.goto(server.address + PAGE)
     page.wait_for_selector("text=What changes next, and why")
+    page.wait_for_selector("text=3 → 6")
     is_kind(page)
     page.get_by_role("button", name="Make the next week").click()
     page.wait_for_selector("text=Day 1 of 7")
     phone.close()
+
+
+KEPT = """async () => {
+  const caught = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
+  return (await Promise.all(caught)).flat().map(({ url }) => new URL(url).pathname);
+}"""
+
+
+def is_kept(page: Any) -> None:
+    """Wait until the browser has the week for use without the server."""
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    for _ in range(200):
+        kept = page.evaluate(KEPT)
+        if "/plan/" in kept and any("week_away" in path for path in kept):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the week is not kept: {kept}")
+
+
+@pytest.mark.browser
+def test_the_week_is_there_without_the_server_and_told_once_it_is_back(server, context):
+    """What is pressed as the server is gone is kept, and so is what is pressed on the copy."""
+    page = context.new_page()
+    at_once = page.request.get(f"{server.address}/sw.js").text().partition("const LATER")[0]
+    assert "style/app" in at_once
+    for name in ("offline/week", "offline/reached", "style/week", "style/routines", "/plan/"):
+        assert name not in at_once
+    whole_check(page, server.address)
+    all_is_sent(page)
+    page.goto(server.address + PAGE)
+    page.get_by_role("button", name="Make my week").click()
+    page.wait_for_selector("text=Today: a walk of")
+    is_kept(page)
+    server.kill()
+    page.locator("article", has_text="Walking").get_by_role("button", name="Done").click()
+    page.wait_for_selector("text=This is what the device keeps of your week")
+    walk = page.locator("article", has_text="Walking")
+    walk.locator("text=Today: ").wait_for()
+    assert not walk.get_by_role("button").is_visible()
+    assert page.locator("article").count() > 5
+    other = page.locator("article:has(button:visible)").first
+    name = other.locator("h3").inner_text()
+    other.get_by_role("button").click()
+    page.wait_for_selector("[data-here]:not([hidden])")
+    assert "Today: " in page.locator("article", has_text=name).first.inner_text()
+    is_kind(page)
+    server.start()
+    page.goto(server.address)
+    all_is_sent(page)
+    told = server.rows("select item, planned = done from store_weekdone order by item != 'walking'")
+    assert [row[1] for row in told] == [1, 1]
+    assert told[0][0] == "walking"

@@ -194,6 +194,13 @@ def test_low_confidence_halves_and_the_diary_tells_stress_and_nights(shelf, week
         )
     known = mine(shelf, week.today).profile
     assert (known.stress, known.nights_under_6h, known.fear) == (8, 2, 8)
+    assert known.pain_worst is None
+    for back, pain in ((8, 9), (3, 0), (2, 7), (1, 4)):
+        day = week.today - timedelta(days=back)
+        CheckIn.objects.update_or_create(
+            person_id=person, day=day, defaults={"pain": pain, "filled_on": day}
+        )
+    assert mine(shelf, week.today).profile.pain_worst == 7
 
 
 def test_a_finding_of_the_diary_changes_the_week_and_says_so(client, shelf, week):
@@ -303,7 +310,7 @@ def test_a_week_is_looked_back_on(client, shelf, week):
             person_id=person, on=today - timedelta(days=back), item="walking", planned=planned,
             done=planned, unit=Unit.MINUTES, pain_during=1, pain_next_day=2,
         )  # fmt: skip
-    looked = week_review.review(mine(shelf, today), shelf)
+    looked = week_review.review(person, mine(shelf, today), shelf)
     walking = next(each for each in looked.shares if each.title == "Walking")
     assert (walking.done, looked.rested) == (2, 5)
     change = next(each for each in looked.changes if each.title == "Walking")

@@ -56,12 +56,21 @@ def _run(command: str, arguments: list[str]) -> int:
     except refused as error:
         print(f"unknot {command}: {error}", file=sys.stderr)
         return 2
+    except _no_database() as error:
+        print(f"unknot {command}: {error}", file=sys.stderr)
+        return 2
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away; there is nobody left to tell
         return 1
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _no_database() -> type[Exception]:
+    """Named only when something was raised, so that a quick command stays quick."""
+    found: type[Exception] = import_module("unknot.journeys.open_store").NoDatabase
+    return found
 
 
 def _usage() -> str:

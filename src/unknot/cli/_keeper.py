@@ -118,10 +118,11 @@ class Keeper:
 
     def _say_once(self, problem: Exception) -> None:
         if not self._failed:
-            self._terminal.say(
-                f"What happens here is not kept ({type(problem).__name__}: {problem}). "
-                "Everything else works."
-            )
+            from unknot.journeys.open_store import NoDatabase
+
+            is_told = isinstance(problem, NoDatabase)
+            why = str(problem) if is_told else f"{type(problem).__name__}: {problem}"
+            self._terminal.say(f"What happens here is not kept ({why}). Everything else works.")
         self._failed = True
 
 

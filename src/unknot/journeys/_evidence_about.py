@@ -15,4 +15,17 @@ def _question(name: str, shelf: Shelf) -> Behind | None:
     return Behind(f"about.{name}", "question", says, question.footing, background=(asked,))
 
 
-FINDERS: dict[str, Callable[[str, Shelf], Behind | None]] = {"about": _question}
+def _turn(name: str, shelf: Shelf) -> Behind | None:
+    for turn in shelf.asking.turns:
+        if turn.id == name:
+            asked = turn.asks or shelf.profile[name].ask
+            again = f"Asked again after {turn.fresh_days} days, since it may have changed."
+            says = f"{asked} {turn.changes}"
+            return Behind(f"turn.{name}", "question", says, turn.footing, background=(again,))
+    return None
+
+
+FINDERS: dict[str, Callable[[str, Shelf], Behind | None]] = {
+    "about": _question,
+    "turn": _turn,
+}

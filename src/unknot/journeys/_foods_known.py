@@ -1,5 +1,6 @@
 """Foods that somebody may have eaten: of the shelf, of their own, of the public tables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,7 @@ from unknot import nourish
 from unknot.foods import PublicFood
 from unknot.journeys import load_foods
 from unknot.knowledge import Shelf
-from unknot.nourish import Food, Mark, Nutrient, Role
+from unknot.nourish import Food, Nutrient, Role, Sort
 from unknot.store import rows_food
 from unknot.store.models import FoodEaten, OwnFood
 
@@ -28,7 +29,8 @@ class Choice:
 
     Args:
         milligrams: of the portion that is one tap away. note: where it comes from, if not ours.
-        unknown: of which minerals and water nothing is known.
+        unknown: of which minerals and water nothing is known. why: where under /why/ its amounts
+            are; "" of one's own, whose label is the source.
     """
 
     food: str
@@ -38,6 +40,7 @@ class Choice:
     is_drink: bool = False
     note: str = ""
     unknown: tuple[Nutrient, ...] = ()
+    why: str = ""
 
 
 def food_of(person: UUID, food: str, shelf: Shelf) -> Food:
@@ -54,12 +57,17 @@ def food_of(person: UUID, food: str, shelf: Shelf) -> Food:
     raise BadFood(f"food is {food[:40]!r}; it must be one that the search offers.")
 
 
-def eaten_food(row: FoodEaten, shelf: Shelf) -> Food:
-    """The food as it was eaten; of one that the shelf has no more nothing is known."""
+def eaten_food(row: FoodEaten, sorts: Mapping[str, Sort], shelf: Shelf) -> Food:
+    """The food as it was eaten; of one that the shelf has no more nothing is known.
+
+    Args:
+        sorts: what the person said is a drink, and what not.
+    """
     held = rows_food.per_gram(row)
     if held is None and row.food in shelf.nourish.foods:
         return shelf.nourish.foods[row.food]
-    return _stranger(row.food, row.name, held or {}, row.milligrams)
+    stranger = _stranger(row.food, row.name, held or {}, row.milligrams)
+    return nourish.sorted_as(stranger, sorts.get(row.food, Sort.UNKNOWN), shelf.nourish.limits)
 
 
 def _own_foods(person: UUID) -> list[Food]:
@@ -94,6 +102,7 @@ def _stranger(food: str, name: str, held: nourish.Amounts, portion_mg: int) -> F
         portion="1 portion",
         portion_mg=portion_mg,
         role=Role.OTHER,
+        sort=Sort.UNKNOWN,
         origin=UNKNOWN,
         lactose=UNKNOWN,
         contains=frozenset(),
@@ -107,14 +116,16 @@ def _stranger(food: str, name: str, held: nourish.Amounts, portion_mg: int) -> F
 def choice(food: Food) -> Choice:
     """A food to choose, with its usual portion."""
     notes = {OWN: "your own", TABLES: "from the public tables"}
+    whys = {OWN: "", TABLES: "food_table.public"}
     return Choice(
         food=food.id,
         name=food.title,
         portion=food.portion,
         milligrams=food.portion_mg,
-        is_drink=Mark.DRINK in food.marks,
+        is_drink=food.is_drink,
         note=notes.get(food.id[:4], ""),
         unknown=tuple(each for each in nourish.TARGETS if each not in food.per_gram),
+        why=whys.get(food.id[:4], f"food.{food.id}"),
     )
 
 

@@ -216,7 +216,7 @@ def _told(person: UUID) -> list[Day]:
 
 
 def _episodes(person: UUID) -> list[diary.Episode]:
-    found = Episode.objects.filter(person_id=person).order_by("began_at")
+    found = Episode.objects.filter(person_id=person).order_by("began_at", "id")
     return [rows.episode(row) for row in found]
 
 

@@ -103,7 +103,7 @@ def _over(person: UUID, now: Moment) -> list[date]:
 
 
 def _steps(person: UUID) -> Iterable[Tried]:
-    found = ReliefStep.objects.filter(person_id=person).exclude(kind__in=NOT_TRIED)
+    found = ReliefStep.objects.filter(person_id=person).exclude(kind__in=NOT_TRIED).order_by("id")
     for each in map(rows.step, found):
         if each.outcome is not diary.StepOutcome.SKIPPED:
             is_worse = each.outcome is diary.StepOutcome.WORSE
@@ -112,7 +112,7 @@ def _steps(person: UUID) -> Iterable[Tried]:
 
 
 def _practices(person: UUID) -> Iterable[Tried]:
-    for row in PracticeDone.objects.filter(person_id=person):
+    for row in PracticeDone.objects.filter(person_id=person).order_by("began_at", "id"):
         done = rows.practice_done(row)
         yield Tried(Kind.PRACTICE, done.practice_id, done.pain_before, done.pain_after)
 
@@ -120,7 +120,7 @@ def _practices(person: UUID) -> Iterable[Tried]:
 def _moves(person: UUID) -> Iterable[Tried]:
     """Sessions of movements that ended; of a way back, all its steps together."""
     found = MovementSession.objects.filter(person_id=person, ended_at__isnull=False)
-    for each in map(rows_moves.moves, found.prefetch_related("moves")):
+    for each in map(rows_moves.moves, found.order_by("began_at", "id").prefetch_related("moves")):
         name = each.name.partition(".")[2] or each.name
         if each.kind is diary.MovesKind.RETURN:
             name = name.partition(".")[0]

@@ -280,7 +280,7 @@ def _standing(
 
 
 def _log(person: UUID, now: datetime) -> list[DoseTaken]:
-    rows = Dose.objects.filter(person_id=person, at__gt=now - COUNTS).order_by("-at")
+    rows = Dose.objects.filter(person_id=person, at__gt=now - COUNTS).order_by("-at", "-id")
     return [rows_doses.dose(row) for row in rows]
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from unknot import nourish
@@ -20,6 +20,7 @@ from unknot.journeys._foods_known import (
 from unknot.knowledge import Shelf
 from unknot.store import rows_food
 from unknot.store.models import FoodEaten
+from unknot.terms import Moment
 
 __all__ = [
     "BadFood",
@@ -59,16 +60,22 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something eaten on a day."""
+    """Something eaten on a day.
+
+    Args:
+        told_at: when it was written down; None where the place of the clock was not kept.
+    """
 
     id: UUID
     food: str
     name: str
     milligrams: int
     amounts: nourish.Amounts
+    sort: nourish.Sort
+    told_at: Moment | None
 
 
-def add(person: UUID, wanted: Wanted, now: datetime, shelf: Shelf) -> None:
+def add(person: UUID, wanted: Wanted, moment: Moment, shelf: Shelf) -> None:
     """Keep that somebody ate so much of a food.
 
     Raises:
@@ -77,16 +84,19 @@ def add(person: UUID, wanted: Wanted, now: datetime, shelf: Shelf) -> None:
     known, eaten_mg = food_of(person, wanted.food, shelf), milligrams(wanted.grams)
     is_ours = wanted.food in shelf.nourish.foods
     per_gram = None if is_ours else rows_food.as_json(known.per_gram)
-    keep(person, wanted, Held(known.title[:200], eaten_mg, per_gram), now)
+    keep(person, wanted, Held(known.title[:200], eaten_mg, per_gram), moment)
 
 
-def keep(person: UUID, wanted: Wanted, held: Held, now: datetime) -> None:
+def keep(person: UUID, wanted: Wanted, held: Held, moment: Moment, turn: int = 0) -> None:
     """Keep what is known already, such as a food of a meal.
+
+    Args:
+        turn: which it is of those written down at this moment.
 
     Raises:
         BadFood: a day that nobody remembers, or a day that is full; nothing has changed.
     """
-    _refuse_day(wanted.day, now.date())
+    _refuse_day(wanted.day, moment.day)
     if is_kept(FoodEaten, wanted.key, person):
         return
     if FoodEaten.objects.filter(person_id=person, day=wanted.day).count() >= MOST_ITEMS:
@@ -95,7 +105,10 @@ def keep(person: UUID, wanted: Wanted, held: Held, now: datetime) -> None:
         id=wanted.key,
         person_id=person,
         day=wanted.day,
-        at=now,
+        at=moment.at,
+        offset_min=moment.offset_min,
+        zone=moment.zone,
+        turn=turn,
         food=wanted.food,
         name=held.name,
         milligrams=held.milligrams,
@@ -109,7 +122,7 @@ def _refuse_day(day: date, today: date) -> None:
     Raises:
         BadFood: a day ahead, or more than LOOKED_BACK days ago.
     """
-    if not today - timedelta(days=LOOKED_BACK) <= day <= today + timedelta(days=1):
+    if not today - timedelta(days=LOOKED_BACK) <= day <= today:
         raise BadFood(f"day is {day}; it may be one of the last {LOOKED_BACK} days.")
 
 
@@ -120,44 +133,61 @@ def remove(person: UUID, item: UUID) -> None:
 
 def day(person: UUID, on: date, shelf: Shelf) -> tuple[Item, ...]:
     """What was eaten on a day, in the order told."""
-    rows = FoodEaten.objects.filter(person_id=person, day=on).order_by("at", "id")
-    return tuple(
-        Item(
-            row.id,
-            row.food,
-            row.name,
-            row.milligrams,
-            nourish.amounts(eaten_food(row, shelf), row.milligrams),
-        )
-        for row in rows
-    )
+    rows = FoodEaten.objects.filter(person_id=person, day=on).order_by(*rows_food.IN_ORDER)
+    sorts = rows_food.sorts(person)
+    return tuple(_item(row, eaten_food(row, sorts, shelf)) for row in rows)
+
+
+def _item(row: FoodEaten, food: nourish.Food) -> Item:
+    held = nourish.amounts(food, row.milligrams)
+    told_at = rows_food.told_at(row)
+    return Item(row.id, row.food, row.name, row.milligrams, held, food.sort, told_at)
 
 
 def days(person: UUID, first: date, last: date, shelf: Shelf) -> tuple[nourish.Day, ...]:
     """Every day of a span as the room weighs it; a day without an entry is not known."""
-    rows = FoodEaten.objects.filter(person_id=person, day__range=(first, last)).order_by("at", "id")
+    rows = FoodEaten.objects.filter(person_id=person, day__range=(first, last))
     items: dict[date, list[nourish.Eaten]] = {}
-    for row in rows:
-        food = eaten_food(row, shelf)
+    sorts = rows_food.sorts(person)
+    for row in rows.order_by(*rows_food.IN_ORDER):
+        food = eaten_food(row, sorts, shelf)
         items.setdefault(row.day, []).append(nourish.Eaten(food, row.milligrams))
     span = (first + timedelta(days=each) for each in range((last - first).days + 1))
     return tuple(nourish.Day(each, tuple(items.get(each, ()))) for each in span)
 
 
-def recent(person: UUID, today: date, shelf: Shelf) -> tuple[Choice, ...]:
-    """What was eaten lately, the most often first, each with the amount of last time."""
+def recent(
+    person: UUID, today: date, shelf: Shelf, *, is_drink: bool = False
+) -> tuple[Choice, ...]:
+    """What was eaten lately, the most often first, each with the amount of last time.
+
+    Args:
+        is_drink: drinks alone.
+    """
     since = today - timedelta(days=LOOKED_BACK)
-    rows = list(FoodEaten.objects.filter(person_id=person, day__gte=since).order_by("at"))
+    found = FoodEaten.objects.filter(person_id=person, day__gte=since)
+    rows = list(found.order_by(*rows_food.IN_ORDER))
     often = Counter(row.food for row in rows)
     last = {row.food: row for row in rows}
     ranked = sorted(last.values(), key=lambda row: (-often[row.food], -row.at.timestamp()))
-    found = []
+    sorts = rows_food.sorts(person)
+    offered: list[Choice] = []
     for row in ranked:
-        food = eaten_food(row, shelf)
-        if row.per_gram is None and row.food not in shelf.nourish.foods:
-            continue  # the shelf has it no more
-        found.append(replace(choice(food), milligrams=row.milligrams, portion="as last time"))
-    return tuple(found[:MOST_RECENT])
+        food = eaten_food(row, sorts, shelf)
+        if len(offered) == MOST_RECENT:
+            break
+        if (food.is_drink or not is_drink) and _is_offered(person, row.food, shelf):
+            offered.append(replace(choice(food), milligrams=row.milligrams, portion="as last time"))
+    return tuple(offered)
+
+
+def _is_offered(person: UUID, food: str, shelf: Shelf) -> bool:
+    """Whether it can be added: neither retired, nor of tables that are gone, nor off the shelf."""
+    try:
+        food_of(person, food, shelf)
+    except BadFood:
+        return False
+    return True
 
 
 def find(person: UUID, typed: str, shelf: Shelf, most: int = 12) -> tuple[Choice, ...]:

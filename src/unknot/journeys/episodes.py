@@ -32,7 +32,7 @@ class WithSessions:
 
 def list_episodes(person: UUID, most: int = 500) -> list[diary.Episode]:
     """The latest first."""
-    found = Episode.objects.filter(person_id=person).order_by("-began_at")[:most]
+    found = Episode.objects.filter(person_id=person).order_by("-began_at", "-id")[:most]
     return [rows.episode(row) for row in found]
 
 

@@ -327,7 +327,7 @@ def _is_known(row: Experiment, shelf: Shelf) -> bool:
 
 
 def _run(row: Experiment) -> Run:
-    return rows_experiments.run(row, ExperimentDay.objects.filter(experiment=row))
+    return rows_experiments.run(row, ExperimentDay.objects.filter(experiment=row).order_by("day"))
 
 
 def _seen(row: Experiment, days: tuple[Day, ...], today: date, shelf: Shelf) -> Seen:

@@ -10,7 +10,7 @@ from unknot.journeys.profile import Known, Question
 from unknot.knowledge import Shelf
 from unknot.nourish import LifeStage, Region, Sex
 
-__all__ = ["NEEDED", "FoodWeek", "dislike", "food_week"]
+__all__ = ["NEEDED", "FoodWeek", "amount_of", "dislike", "food_week", "why_of"]
 
 NEEDED = (
     "age_years", "sex", "life_stage", "region", "food_conditions", "food_medicines", "diet",
@@ -71,6 +71,21 @@ def _person(known: dict[str, Known]) -> nourish.Person:
             if name in known
         },
     )
+
+
+def why_of(rests_on: str, weighed: weigh_intake.Weighed) -> str:
+    """Where under /why/ stands what a sentence rests on; "" for one that needs nothing."""
+    kind, _, name = rests_on.partition(".")
+    if kind == "limit":
+        return f"food_limit.{name}"
+    if kind != "reference":
+        return rests_on
+    return amount_of(weighed.found.goals[nourish.Nutrient(name)])
+
+
+def amount_of(goal: nourish.Reference) -> str:
+    """Where under /why/ stands a reference amount, among those of its region."""
+    return f"food_amount.{goal.region}-{goal.nutrient}"
 
 
 def dislike(person: UUID, food: str, today: date, shelf: Shelf, *, is_liked: bool) -> None:

@@ -1,7 +1,7 @@
 """Meals that somebody has often: kept from a day, written down again in one tap."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -10,7 +10,9 @@ from django.db import transaction
 from unknot.journeys import eaten
 from unknot.journeys._foods_known import BadFood, is_kept, plain_name
 from unknot.journeys.eaten import Held, Wanted
+from unknot.store import rows_food
 from unknot.store.models import FoodEaten, Meal
+from unknot.terms import Moment
 
 __all__ = ["BadFood", "MealKept", "add_meal", "keep_meal", "meals", "remove_meal"]
 MOST_MEALS = 100
@@ -32,7 +34,7 @@ def keep_meal(person: UUID, key: UUID, name: str, on: date) -> None:
         BadFood: no name, nothing eaten on that day, or too many meals.
     """
     plain = plain_name(name)
-    rows = FoodEaten.objects.filter(person_id=person, day=on).order_by("at", "id")
+    rows = FoodEaten.objects.filter(person_id=person, day=on).order_by(*rows_food.IN_ORDER)
     items = [[row.food, row.name, row.milligrams, row.per_gram] for row in rows]
     if not items:
         raise BadFood(f"Nothing is written down for {on}, so there is no meal to keep.")
@@ -48,7 +50,7 @@ def meals(person: UUID) -> tuple[MealKept, ...]:
     return tuple(MealKept(row.id, row.name, tuple(map(_item, row.items))) for row in rows)
 
 
-def add_meal(person: UUID, meal: UUID, key: UUID, on: date, now: datetime) -> None:
+def add_meal(person: UUID, meal: UUID, key: UUID, on: date, moment: Moment) -> None:
     """Keep that somebody had a meal, wholly or not at all; the same key again changes nothing.
 
     Its foods are as they were when it was kept, whether they can still be found or not.
@@ -60,9 +62,9 @@ def add_meal(person: UUID, meal: UUID, key: UUID, on: date, now: datetime) -> No
     if found is None:
         raise BadFood("There is no such meal of yours.")
     with transaction.atomic():
-        for place, (food, held) in enumerate(found.items):
-            wanted = Wanted(uuid5(key, str(place)), on, food, held.milligrams / 1000)
-            eaten.keep(person, wanted, held, now)
+        for turn, (food, held) in enumerate(found.items):
+            wanted = Wanted(uuid5(key, str(turn)), on, food, held.milligrams / 1000)
+            eaten.keep(person, wanted, held, moment, turn)
 
 
 def _item(kept: list[Any]) -> tuple[str, Held]:

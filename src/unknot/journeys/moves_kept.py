@@ -13,7 +13,7 @@ REMEMBERED = timedelta(days=7)  # product choice: nobody knows how a morning was
 
 def list_moves(person: UUID, most: int = MOST) -> list[diary.MovesKept]:
     """The latest first."""
-    found = MovementSession.objects.filter(person_id=person).order_by("-began_at")[:most]
+    found = MovementSession.objects.filter(person_id=person).order_by("-began_at", "-id")[:most]
     return [rows_moves.moves(row) for row in found.prefetch_related("moves")]
 
 

@@ -84,7 +84,8 @@ def latest(person: UUID, who: Ready, today: date, shelf: Shelf) -> MyWeek | None
         return None
     spasms = _spasms(person, begun, today)
     last, starts = begun[-1], max([begun[-1].starts, *spasms])
-    done = [rows_plan.done(row) for row in WeekDone.objects.filter(person_id=person)]
+    told = WeekDone.objects.filter(person_id=person).order_by("on", "id")
+    done = [rows_plan.done(row) for row in told]
     flares = [rows_plan.flare(row) for row in begun if row.is_flare]
     flares += [rows_plan.flare(WeekBegun(starts=day)) for day in spasms]
     known = _week_known.profile_for(person, who, pain, starts, today, shelf)

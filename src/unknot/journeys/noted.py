@@ -6,7 +6,7 @@ from uuid import UUID
 from unknot import nourish
 from unknot.journeys import eaten, food_week
 from unknot.knowledge import Shelf
-from unknot.nourish import MINERALS, Mark, Nutrient
+from unknot.nourish import MINERALS
 
 __all__ = ["DRINKS", "SCORE", "noted"]
 
@@ -22,13 +22,12 @@ def noted(person: UUID, on: date, shelf: Shelf) -> dict[str, float]:
     compared, ten for all of each: a product choice, decision 24. Where something is not known of
     the day or of the person there is none.
     """
-    items = eaten.days(person, on, on, shelf)[0].items
+    (day,) = eaten.days(person, on, on, shelf)
     found: dict[str, float] = {}
-    drunk = [each for each in items if Mark.DRINK in each.food.marks]
-    if drunk:
-        water = sum(each.food.per_gram.get(Nutrient.WATER, 0) * each.milligrams for each in drunk)
-        found[DRINKS] = round(water / nourish.MILLION / 1000, 1)
-    score = _score(person, on, shelf) if len(items) >= LEAST_ITEMS else None
+    drunk = nourish.drunk(day, shelf.nourish.limits)
+    if any(each.food.is_drink for each in day.items) and drunk.is_known:
+        found[DRINKS] = round(drunk.low / nourish.MILLION / 1000, 1)
+    score = _score(person, on, shelf) if len(day.items) >= LEAST_ITEMS else None
     return found if score is None else found | {SCORE: score}
 
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from unknot.journeys._foods_known import BadFood, is_kept, milligrams, own_food, plain_name
-from unknot.nourish import Food, Nutrient
+from django.db import transaction
+
+from unknot.journeys._foods_known import OWN, BadFood, is_kept, milligrams, own_food, plain_name
+from unknot.nourish import Food, Nutrient, Sort
 from unknot.store import rows_food
 from unknot.store.models import OwnFood
 
@@ -13,7 +15,7 @@ __all__ = ["LABEL", "BadFood", "OwnFoodKept", "add_own", "own_foods", "retire_ow
 MOST_OWN = 500
 LABEL = (
     Nutrient.ENERGY, Nutrient.CALCIUM, Nutrient.MAGNESIUM, Nutrient.POTASSIUM, Nutrient.SODIUM,
-    Nutrient.WATER,
+    Nutrient.WATER, Nutrient.CAFFEINE,
 )  # fmt: skip
 """What a label may tell, per 100 grams."""
 MOST_PER_100G = {Nutrient.ENERGY: 950, Nutrient.WATER: 100}
@@ -34,11 +36,14 @@ def own_foods(person: UUID) -> tuple[OwnFoodKept, ...]:
     return tuple(OwnFoodKept(row.id, own_food(row)) for row in rows)
 
 
-def add_own(person: UUID, key: UUID, name: str, told: Mapping[str, float | None]) -> None:
+def add_own(
+    person: UUID, key: UUID, name: str, told: Mapping[str, float | None], sort: str = Sort.UNKNOWN
+) -> None:
     """Keep a food from its label; what the label does not tell stays unknown.
 
     Args:
         told: "portion_g", and per 100 grams any of LABEL; None where the label says nothing.
+        sort: whether it is a drink, one of nourish.Sort.
 
     Raises:
         BadFood: naming the field; nothing has changed.
@@ -46,9 +51,13 @@ def add_own(person: UUID, key: UUID, name: str, told: Mapping[str, float | None]
     plain = plain_name(name)
     if OwnFood.objects.filter(person_id=person).count() >= MOST_OWN:
         raise BadFood(f"You have {MOST_OWN} foods of your own, which is the most there may be.")
+    if sort not in tuple(Sort):
+        raise BadFood(f"sort is {sort[:40]!r}; it may be {', '.join(Sort)}.")
     portion = milligrams(told.get("portion_g"), "portion_g")
     per_gram = {each: _per_gram(each, told[each]) for each in LABEL if told.get(each) is not None}
-    if not is_kept(OwnFood, key, person):
+    if is_kept(OwnFood, key, person):
+        return
+    with transaction.atomic():
         OwnFood.objects.create(
             id=key,
             person_id=person,
@@ -56,6 +65,7 @@ def add_own(person: UUID, key: UUID, name: str, told: Mapping[str, float | None]
             portion_mg=portion,
             per_gram=rows_food.as_json(per_gram),
         )
+        rows_food.save_sort(person, f"{OWN}{key}", Sort(sort))
 
 
 def retire_own(person: UUID, food: UUID) -> None:

@@ -1,5 +1,7 @@
 """Who is this? On one's own computer, the one local person."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 
@@ -12,6 +14,22 @@ def local_person() -> UUID:
     from unknot.store.models import Person
 
     return Person.objects.get_or_create(is_local=True)[0].id
+
+
+@contextmanager
+def one_at_a_time(person: UUID) -> Iterator[None]:
+    """Do something wholly or not at all, while nobody else does anything for this person.
+
+    SQLite has one writer anyway; PostgreSQL locks the person's row until it is done, so that
+    what was read is still so when it is written over.
+    """
+    from django.db import transaction
+
+    from unknot.store.models import Person
+
+    with transaction.atomic():
+        Person.objects.select_for_update(no_key=True).filter(id=person).first()
+        yield
 
 
 def country(person: UUID) -> str | None:

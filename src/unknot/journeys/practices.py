@@ -82,7 +82,7 @@ def longest_s() -> dict[str, int]:
 
 def helped(person: UUID) -> dict[str, practice.Helped]:
     """What each practice did for this person, by its id."""
-    found = PracticeDone.objects.filter(person_id=person).order_by("-began_at")[:MOST]
+    found = PracticeDone.objects.filter(person_id=person).order_by("-began_at", "-id")[:MOST]
     done = practice.what_helps(rows.practice_done(row) for row in found)
     return {each.practice_id: each for each in done}
 

@@ -14,6 +14,7 @@ from unknot.journeys import (
     keep_dose,
     keep_movement,
     keep_practice,
+    keep_week,
     people,
 )
 from unknot.journeys.doing import Does, Doing, id_in, mine, only
@@ -72,7 +73,7 @@ def _actions(raw: object) -> list[dict[str, Any]]:
 
 def _keep(person: UUID, action: dict[str, Any], now: datetime, shelf: Shelf) -> dict[str, Any]:
     try:
-        with transaction.atomic():
+        with people.one_at_a_time(person):
             return _keep_once(person, action, now, shelf)
     except IntegrityError:
         # Another request kept the same key at this moment; its reply counts.
@@ -218,5 +219,6 @@ _DOES: Mapping[str, Does] = {
     **keep_day.DOES,
     **keep_practice.DOES,
     **keep_movement.DOES,
+    **keep_week.DOES,
     **keep_dose.DOES,
 }

@@ -116,13 +116,13 @@ def _attempts(person: UUID, now: Moment, shelf: Shelf) -> Iterable[visit.Attempt
     """Steps of relief, practices and sessions of movements, by the words people know them by."""
     since = now.at - timedelta(days=visit.SPAN_DAYS + 1)
     steps = ReliefStep.objects.filter(person_id=person, kind__in=STEPS, ended_at__gte=since)
-    for row in steps.exclude(outcome="skipped")[:MOST_ROWS]:
+    for row in steps.exclude(outcome="skipped").order_by("-ended_at", "-id")[:MOST_ROWS]:
         step = shelf.relief.steps.get(row.step_id)
         day = Moment(row.ended_at, now.offset_min, now.zone).day
         title = step.title if step else row.step_id
         yield visit.Attempt(title, day, row.pain_before, row.pain_after)
     practices = PracticeDone.objects.filter(person_id=person, began_at__gte=since)
-    for done in practices[:MOST_ROWS]:
+    for done in practices.order_by("-began_at", "-id")[:MOST_ROWS]:
         known = shelf.practice.practices.get(done.practice_id)
         day = Moment(done.began_at, done.began_offset_min, done.began_zone).day
         title = f"Practice: {known.title if known else done.practice_id}"

@@ -1,18 +1,18 @@
 """Water: what was drunk on a day, and a range of one's own, cautions first."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from unknot import nourish
 from unknot.journeys import eaten, food_week
-from unknot.journeys.eaten import BadFood, Item, Wanted
+from unknot.journeys.eaten import BadFood, Choice, Item, Wanted
 from unknot.journeys.food_week import FoodWeek
 from unknot.knowledge import Shelf
-from unknot.nourish import Food, Heat, Mark, Nutrient
+from unknot.nourish import DRUNK, Drunk, Heat, Nutrient, Sort
+from unknot.terms import Moment
 
-__all__ = ["DRINKS", "BadFood", "Day", "Heat", "drink", "on_a_day"]
+__all__ = ["DRINKS", "BadFood", "Day", "Heat", "drink", "often", "on_a_day"]
 
 DRINKS = (
     ("water_tap", 200), ("water_tap", 500), ("tea_black", 237), ("tea_herbal", 237),
@@ -27,18 +27,21 @@ class Day:
     """One day's drinks, and what would fit it.
 
     Args:
-        drunk: millionths of a gram of water in what was drunk, as far as it is known.
+        drunk: the water in it. items: the drinks. unsorted: foods of which nobody said whether
+            they are drinks, each once. sorted: those of which somebody said it.
         spread: from and to, likewise; None where nothing may be said. most_in_hour_ml: the cap.
     """
 
-    drunk: int
+    drunk: Drunk
     items: tuple[Item, ...]
+    unsorted: tuple[Item, ...]
+    sorted: tuple[Item, ...]
     week: FoodWeek
     spread: tuple[int, int] | None
     most_in_hour_ml: int
 
 
-def drink(person: UUID, key: UUID, on: date, choice: int, now: datetime, shelf: Shelf) -> None:
+def drink(person: UUID, key: UUID, choice: int, moment: Moment, shelf: Shelf) -> None:
     """Write one of the drinks down.
 
     Raises:
@@ -47,7 +50,14 @@ def drink(person: UUID, key: UUID, on: date, choice: int, now: datetime, shelf: 
     if not 0 <= choice < len(DRINKS):
         raise BadFood(f"drink is {choice}; it may be 0 to {len(DRINKS) - 1}.")
     food, grams = DRINKS[choice]
-    eaten.add(person, Wanted(key, on, food, grams), now, shelf)
+    eaten.add(person, Wanted(key, moment.day, food, grams), moment, shelf)
+
+
+def often(person: UUID, today: date, shelf: Shelf) -> tuple[Choice, ...]:
+    """Drinks of one's own, or of one's own size, that are not among DRINKS, as last time."""
+    usual = {(food, grams * 1000) for food, grams in DRINKS}
+    found = eaten.recent(person, today, shelf, is_drink=True)
+    return tuple(each for each in found if (each.food, each.milligrams) not in usual)
 
 
 def on_a_day(
@@ -61,21 +71,18 @@ def on_a_day(
     if not 0 <= sweaty_hours <= MOST_HOURS:
         raise BadFood(f"hours is {sweaty_hours:g}; it may be 0 to {MOST_HOURS}.")
     larder = shelf.nourish
-    items = tuple(each for each in eaten.day(person, on, shelf) if _is_drink(each, larder.foods))
+    items, days = eaten.day(person, on, shelf), eaten.days(person, on, on, shelf)
+    strangers = {each.food: each for each in items if each.food not in larder.foods}.values()
     week = food_week.food_week(person, on, today, shelf)
     return Day(
-        drunk=sum(item.amounts.get(Nutrient.WATER, 0) for item in items),
-        items=items,
+        drunk=nourish.drunk(days[0], larder.limits),
+        items=tuple(each for each in items if each.sort in DRUNK),
+        unsorted=tuple(each for each in strangers if each.sort is Sort.UNKNOWN),
+        sorted=tuple(each for each in strangers if each.sort is not Sort.UNKNOWN),
         week=week,
-        spread=_spread(
-            week, eaten.days(person, on, on, shelf), (heat, sweaty_hours), larder.limits
-        ),
+        spread=_spread(week, days, (heat, sweaty_hours), larder.limits),
         most_in_hour_ml=larder.limits.most_in_hour_ml,
     )
-
-
-def _is_drink(item: Item, foods: Mapping[str, Food]) -> bool:
-    return item.food in foods and Mark.DRINK in foods[item.food].marks
 
 
 def _spread(

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from unknot import plan
-from unknot.journeys import movements, my_week, plan_week
+from unknot.journeys import movements, my_week, own_activities, plan_week
 from unknot.journeys.my_week import MyWeek
 from unknot.knowledge import Shelf
 from unknot.plan import Kind
 from unknot.store.models import WeekBegun
 
-__all__ = ["Next", "Review", "Share", "left_today", "review", "today_items"]
+__all__ = ["Again", "Next", "Review", "Share", "left_today", "review", "today_items"]
 LOOKED_AT = (Kind.WALK, Kind.MOVEMENT, Kind.PRACTICE)
 
 
@@ -34,6 +34,15 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """Something hard that was rated in the week: how it went when the week began, and last."""
+
+    words: str
+    before: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """A week looked back on.
 
@@ -41,6 +50,7 @@ class Review:
         rested: days of the week on which nothing was told; they count as rest.
         new, gone: titles of what the next week has and this one had not, and the other way
             round; what its change tells of is not new here.
+        again: what is hard, where it was rated since the week began.
     """
 
     shares: tuple[Share, ...]
@@ -48,9 +58,10 @@ class Review:
     changes: tuple[Next, ...]
     new: tuple[str, ...]
     gone: tuple[str, ...]
+    again: tuple[Again, ...] = ()
 
 
-def review(mine: MyWeek, shelf: Shelf) -> Review:
+def review(person: UUID, mine: MyWeek, shelf: Shelf) -> Review:
     """Look back, and make the next week to see what would be otherwise."""
     starts = max(mine.today, mine.week.again_on)
     told = [row.done[on] for row in mine.rows for on in row.by_itself]
@@ -73,6 +84,7 @@ def review(mine: MyWeek, shelf: Shelf) -> Review:
         ),
         new=tuple(title for name, title in later.items() if name not in {*before, *told_of}),
         gone=tuple(title for name, title in before.items() if name not in later),
+        again=_rated_since(person, mine),
     )
 
 
@@ -99,3 +111,13 @@ def today_items(person: UUID, now: datetime, today: date, shelf: Shelf) -> list[
 def _share(row: my_week.Row) -> Share:
     did = sum(1 for done in row.done.values() if done.done)
     return Share(row.item.title, did, len(row.item.days))
+
+
+def _rated_since(person: UUID, mine: MyWeek) -> tuple[Again, ...]:
+    starts = mine.week.starts
+    told = [(each, each.on(starts), each.now) for each in own_activities.all_of(person)]
+    return tuple(
+        Again(own.words, before.can, now.can)
+        for own, before, now in told
+        if before is not None and now.on > starts
+    )

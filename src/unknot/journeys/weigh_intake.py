@@ -34,7 +34,7 @@ def weigh_intake(raw: object, shelf: Shelf) -> dict[str, Any]:
         "gaps": {
             **_by_nutrient({gap.nutrient: gap.amount for gap in shown}, nourish.TARGETS),
             "bands": {gap.nutrient: gap.band for gap in shown},
-            "says": list(nourish.explain(shown, mean, chosen, larder)),
+            "says": [each.text for each in nourish.explain(shown, mean, chosen, larder)],
         },
         "cautions": [_caution(each, larder) for each in cleared.cautions],
         "suggestions": [_suggestion(each, cleared) for each in chosen.suggestions],
@@ -47,7 +47,7 @@ class Weighed:
     """All that the room says of an intake.
 
     Args:
-        shown: the gaps that no caution hides.
+        shown: the gaps that no caution hides. caffeine_limit: None where none may be named.
     """
 
     days: tuple[nourish.DayTotal, ...]
@@ -57,6 +57,7 @@ class Weighed:
     cleared: nourish.Cleared
     shown: tuple[nourish.Gap, ...]
     chosen: nourish.Suggested
+    caffeine_limit: nourish.Limit | None
 
 
 def weigh(intake: nourish.Intake, larder: nourish.Larder) -> Weighed:
@@ -64,7 +65,7 @@ def weigh(intake: nourish.Intake, larder: nourish.Larder) -> Weighed:
     days, percent = nourish.totals(intake.days), larder.limits.portion_percent
     mean = nourish.mean(days, percent)
     found = nourish.references(intake.person, larder.references)
-    cleared = nourish.look_out(intake, days, mean, found, larder)
+    cleared = nourish.look_out(intake, days, found, larder)
     gaps = nourish.gaps(found, mean, intake, larder.limits) if cleared.judged else ()
     return Weighed(
         days=days,
@@ -74,7 +75,16 @@ def weigh(intake: nourish.Intake, larder: nourish.Larder) -> Weighed:
         cleared=cleared,
         shown=tuple(gap for gap in gaps if gap.nutrient not in cleared.hidden),
         chosen=nourish.suggest(cleared, intake, gaps, mean, found, larder),
+        caffeine_limit=_caffeine_limit(cleared, intake, larder),
     )
+
+
+def _caffeine_limit(
+    cleared: nourish.Cleared, intake: nourish.Intake, larder: nourish.Larder
+) -> nourish.Limit | None:
+    if not cleared.judged or Nutrient.CAFFEINE in cleared.hidden:
+        return None
+    return nourish.caffeine_limit(intake.person, larder)
 
 
 def _amounts(amounts: nourish.Amounts | None, cleared: nourish.Cleared) -> Numbers:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from unknot import conditions, nourish
 from unknot.knowledge._csv import Row, parse_table
 from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, duplicate_free
-from unknot.nourish import Kind, LifeStage, Mark, Nutrient, Region, Role, Sex
+from unknot.nourish import Kind, LifeStage, Mark, Nutrient, Region, Role, Sex, Sort
 from unknot.terms import Citation, Footing
 
 Files = Mapping[str, ReviewedFile]
@@ -21,8 +21,8 @@ NEEDED = (
     "names.toml", "person.toml", "references.csv", "references.toml", "words.toml",
 )  # fmt: skip
 FOOD_COLUMNS = (
-    "id", "name", "magnesium", "potassium", "calcium", "water", "energy", "sodium", "portion",
-    "portion_g", "role", "origin", "lactose", "contains", "marks", "water_counts", "ndb", "fdc",
+    "id", "name", "magnesium", "potassium", "calcium", "water", "energy", "sodium", "caffeine",
+    "portion", "portion_g", "role", "origin", "lactose", "contains", "marks", "sort", "ndb", "fdc",
 )  # fmt: skip
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 REFERENCE_COLUMNS = (
@@ -42,7 +42,10 @@ MOST = {  # in 100 g: more than this is a slip of the pen
     Nutrient.WATER: 100,
     Nutrient.ENERGY: 900,
     Nutrient.SODIUM: 3000,
+    Nutrient.CAFFEINE: 500,
 }
+UNREAD = "?"
+"""Stands where caffeine may be in it, and was not read."""
 GAPS_IN_WORDS: Mapping[str, set[str]] = {
     "add": {"food", "portion", "gain", "nutrient"},
     "swap": {"food", "portion", "gain", "nutrient", "other", "grams"},
@@ -54,8 +57,11 @@ GAPS_IN_WORDS: Mapping[str, set[str]] = {
     "nothing_fits": set(),
     "under_reference": set(),
     "thirst": set(),
+    "caffeine_mg": {"most"},
+    "caffeine_pregnant_mg": {"most"},
     **{mineral: set() for mineral in nourish.MINERALS},
 }
+MAY_BE_NOUGHT = ("wine_water_percent",)
 OLDEST = 120
 HEADLINE = "headline"
 
@@ -82,14 +88,17 @@ def load_nourish(files: Files, tables: Mapping[str, bytes], sources: Sources) ->
     facts = (*nourish.FACTS, *(_yes_no(name) for name in said))
     _refuse_twice([fact.id for fact in facts])
     read.facts = {fact.id: fact for fact in facts}
+    limited = _limits(read)
+    limits = nourish.Limits(**{each.id: each.value for each in limited.values()})
     larder = nourish.Larder(
-        foods=_foods(tables),
+        foods=_foods(tables, limits),
         references=tuple(_references(tables, sources)),
         **person,
         diets=diets,
         cautions=tuple(read.named("cautions.toml", "caution", read.caution).values()),
         statements=read.named("evidence.toml", "statement", read.statement),
-        limits=_limits(read),
+        limits=limits,
+        limited=limited,
         words=_words(read),
         facts=facts,
         tables=tuple(read.table(name) for name in ("foods", "names", "references")),
@@ -150,7 +159,7 @@ class _Reader:
 
     def statement(self, entry: Entry, footing: Footing) -> nourish.Statement:
         """One claim with its verdict."""
-        about = entry.one_of("about", [*nourish.TARGETS, ""], "")
+        about = entry.one_of("about", [*nourish.TARGETS, Nutrient.CAFFEINE, ""], "")
         return nourish.Statement(
             id=entry.text("id"),
             claim=entry.text("claim"),
@@ -196,18 +205,19 @@ def _refuse_twice(names: list[str]) -> None:
             raise BadShelf(f"nourish: {name} is the name of two facts; rename one.")
 
 
-def _limits(read: _Reader) -> nourish.Limits:
-    def value(entry: Entry, _: Footing) -> int:
-        entry.text("why")
-        return entry.whole("value", 1, 5000)
+def _limits(read: _Reader) -> dict[str, nourish.Limit]:
+    def limit(entry: Entry, footing: Footing) -> nourish.Limit:
+        name = entry.text("id")
+        low = 0 if name in MAY_BE_NOUGHT else 1
+        return nourish.Limit(name, entry.whole("value", low, 5000), entry.text("why"), footing)
 
-    values = read.named("limits.toml", "limit", value)
+    found = read.named("limits.toml", "limit", limit)
     needed = {field.name for field in fields(nourish.Limits)}
-    if set(values) != needed:
+    if set(found) != needed:
         raise BadShelf(
             f"nourish/limits.toml: there must be one each of {', '.join(sorted(needed))}."
         )
-    return nourish.Limits(**values)
+    return found
 
 
 def _words(read: _Reader) -> dict[str, str]:
@@ -226,7 +236,7 @@ def _words(read: _Reader) -> dict[str, str]:
     return words
 
 
-def _foods(tables: Mapping[str, bytes]) -> dict[str, nourish.Food]:
+def _foods(tables: Mapping[str, bytes], limits: nourish.Limits) -> dict[str, nourish.Food]:
     names = _names(tables[f"{FOLDER}names.csv"])
     foods: dict[str, nourish.Food] = {}
     for row in parse_table(tables[f"{FOLDER}foods.csv"], f"{FOLDER}foods.csv", FOOD_COLUMNS):
@@ -234,7 +244,8 @@ def _foods(tables: Mapping[str, bytes]) -> dict[str, nourish.Food]:
             raise row.refuse("id", "an id stands once.")
         if row.text("id") not in names:
             raise row.refuse("id", "it must have a line in names.csv.")
-        foods[row.text("id")] = _food(row, names[row.text("id")])
+        food = _food(row, names[row.text("id")])
+        foods[food.id] = nourish.sorted_as(food, food.sort, limits)
     for name in names:
         if name not in foods:
             raise BadShelf(f"nourish/names.csv: {name} is no food of foods.csv; take it out.")
@@ -245,9 +256,8 @@ def _food(row: Row, names: tuple[str, ...]) -> nourish.Food:
     per_gram = {
         nutrient: row.tenths(nutrient.value.rpartition("_")[0], 0, most)
         for nutrient, most in MOST.items()
+        if nutrient is not Nutrient.CAFFEINE or row.cells["caffeine"] != UNREAD
     }
-    counts = int(row.one_of("water_counts", ("0", "50", "100")))
-    per_gram[Nutrient.WATER] = per_gram[Nutrient.WATER] * counts // 100
     return nourish.Food(
         id=row.text("id"),
         name=row.text("name"),
@@ -255,6 +265,7 @@ def _food(row: Row, names: tuple[str, ...]) -> nourish.Food:
         portion=row.text("portion"),
         portion_mg=row.tenths("portion_g", 1, 1000) * 100,
         role=_role(row),
+        sort=_sort(row),
         origin=row.one_of("origin", ORIGINS),
         lactose=row.one_of("lactose", LACTOSE),
         contains=row.some_of("contains", CONTAINS),
@@ -270,6 +281,13 @@ def _role(row: Row) -> Role:
     if role is Role.OTHER:
         raise row.refuse("role", "a food of the shelf has a role at a meal.")
     return role
+
+
+def _sort(row: Row) -> Sort:
+    sort = row.choice("sort", Sort)
+    if sort is Sort.UNKNOWN:
+        raise row.refuse("sort", "of a food of the shelf it is known.")
+    return sort
 
 
 def _names(content: bytes) -> dict[str, tuple[str, ...]]:

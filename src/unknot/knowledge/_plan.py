@@ -187,19 +187,22 @@ class _Reader:
 
     def lesson(self, entry: Entry, file: ReviewedFile) -> plan.Lesson:
         """One thing to know or to do."""
-        has_when = entry.raw("when", None) is not None
-        return plan.Lesson(
+        made = plan.Lesson(
             id=entry.text("id"),
             title=entry.text("title"),
             says=entry.text("says"),
-            when=self.condition(entry, "when") if has_when else None,
+            when=self.maybe(entry, "when"),
             minutes=entry.whole("minutes", 1, 30),
             times_per_day=entry.whole("times_per_day", 1, 6, 1),
             days=entry.whole("days", 1, 7, 1),
             is_weekly=entry.flag("is_weekly"),
             is_rest=entry.flag("is_rest"),
             footing=self._footing(entry, file),
+            unless=self.maybe(entry, "unless"),
+            says_own=entry.text("says_own", ""),
         )
+        _refuse_places(entry.where, made.says_own, {"activity"})
+        return made
 
     def practice(self, entry: Entry, _: ReviewedFile) -> plan.PracticeRule:
         """One choice of a practice."""
@@ -267,6 +270,10 @@ class _Reader:
             return conditions.parse(tree, self.facts, {})
         except conditions.BadCondition as error:
             raise entry.refuse(key, tree, str(error)) from None
+
+    def maybe(self, entry: Entry, key: str) -> conditions.Condition | None:
+        """A tree that may be left out."""
+        return None if entry.raw(key, None) is None else self.condition(entry, key)
 
     def _footing(self, entry: Entry, file: ReviewedFile) -> Footing:
         return file.footing(entry, self.shared.sources)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING
 from unknot import __version__
 from unknot.knowledge import _paths
 from unknot.knowledge._care import load_care
-from unknot.knowledge._read import BadShelf, Entry, ReviewedFile, parse_file
+from unknot.knowledge._citations import read_citations
+from unknot.knowledge._read import ReviewedFile, parse_file
 from unknot.knowledge._safety import load_safety
 from unknot.terms import Citation, Pacer, ShelfFile
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.course import TriedAs
     from unknot.diary import OwnRules, Question
     from unknot.experiments import Shelf as ExperimentShelf
+    from unknot.knowledge._profile import Asked
     from unknot.learn import Learned
     from unknot.library import Vocabulary
     from unknot.medicines import Cabinet
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # by name: the shelf's parts are called as the rooms are
     from unknot.nourish import Larder
     from unknot.plan import Catalogue as PlanCatalogue
     from unknot.practice import Library
+    from unknot.profile import Asking
     from unknot.profile import Question as ProfileQuestion
     from unknot.relief import Guide
     from unknot.reminders import Guide as ReminderGuide
@@ -70,7 +72,7 @@ class Shelf:
     @cached_property
     def sources(self) -> Mapping[str, Citation]:
         """Every publication by its key."""
-        return _sources(self._content.get(_paths.SOURCES, b""))
+        return read_citations(self._content.get(_paths.SOURCES, b""))
 
     @cached_property
     def safety(self) -> Table:
@@ -249,7 +251,16 @@ class Shelf:
 
     @cached_property
     def profile(self) -> Mapping[str, ProfileQuestion]:
-        """What people are asked about themselves, in the order asked."""
+        """What people are asked about themselves, in the order of their forms."""
+        return self._profile.questions
+
+    @property
+    def asking(self) -> Asking:
+        """How the page of the week puts those questions, one at a time."""
+        return self._profile.asking
+
+    @cached_property
+    def _profile(self) -> Asked:
         from unknot.knowledge._profile import load_profile
 
         asked = (each for each in self.movement.equipment.values() if each.is_asked)
@@ -372,19 +383,3 @@ def hash_of(content: Mapping[str, bytes]) -> str:
         digest.update(f"{path}\0{len(content[path])}\0".encode())
         digest.update(content[path])
     return digest.hexdigest()
-
-
-def _sources(content: bytes) -> dict[str, Citation]:
-    try:
-        tables = tomllib.loads(content.decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadShelf(f"sources.toml: the file cannot be read: {error}.") from None
-    return {
-        key: _citation(key, Entry(table, f"sources.toml: {key}")) for key, table in tables.items()
-    }
-
-
-def _citation(key: str, entry: Entry) -> Citation:
-    citation = Citation(key, entry.text("reference"), entry.text("url", ""), entry.flag("verified"))
-    entry.done()
-    return citation

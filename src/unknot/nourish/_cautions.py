@@ -14,13 +14,14 @@ from unknot.nourish._model import (
     Intake,
     Larder,
     LifeStage,
+    Limits,
     Mark,
     Nutrient,
     Region,
     Sex,
 )
-from unknot.nourish._references import References
-from unknot.nourish._totals import DayTotal, Mean, at_least
+from unknot.nourish._references import References, caffeine_limit
+from unknot.nourish._totals import DayTotal, at_least, caffeine, most_water
 from unknot.terms import Answer, Footing
 
 FACTS = (
@@ -33,6 +34,7 @@ FACTS = (
     Fact("eats_kidney_beans", FactKind.YES_NO),
     Fact("brazil_nuts_g", FactKind.NUMBER, rising=True),
     Fact("water_over_reference_g", FactKind.NUMBER, rising=True),
+    Fact("caffeine_over_limit_mg", FactKind.NUMBER, rising=True),
     Fact("calcium_over_mg", FactKind.NUMBER, rising=True),
     Fact("magnesium_supplement_over_mg", FactKind.NUMBER, rising=True),
     Fact("vitamin_d_supplement_over_ug", FactKind.NUMBER, rising=True),
@@ -65,17 +67,18 @@ class Cleared:
 
 
 def look_out(
-    intake: Intake, days: Sequence[DayTotal], day: Mean, found: References, larder: Larder
+    intake: Intake, days: Sequence[DayTotal], found: References, larder: Larder
 ) -> Cleared:
     """Ask every caution.
 
     Args:
-        days, day, found: what `totals`, `mean` and `references` gave for the same intake.
+        days, found: what `totals` and `references` gave for the same intake.
     """
     known = {
         **_of_person(intake, larder),
         **_of_foods(intake.days),
-        **_over(intake, days, day, found),
+        **_over(intake, days, found, larder.limits),
+        **_over_caffeine(intake, larder),
         "without_reference": _yes(not found.has_goals),
     }
     state = state_of(known, larder.facts)
@@ -120,12 +123,12 @@ def _of_foods(days: Iterable[Day]) -> dict[str, Answer]:
 
 
 def _over(
-    intake: Intake, days: Sequence[DayTotal], day: Mean, found: References
+    intake: Intake, days: Sequence[DayTotal], found: References, limits: Limits
 ) -> dict[str, Answer]:
     """By how much each limit is passed; a limit that is not known is not there."""
     taken = intake.person.supplements
     eaten = at_least(days, Nutrient.CALCIUM)
-    water = [total.amounts.get(Nutrient.WATER, 0) for total in days if total.amounts is not None]
+    water = [most_water(each, limits) for each in intake.days]
     pairs = {
         "water_over_reference_g": (max(water, default=0), found.goals.get(Nutrient.WATER)),
         "calcium_over_mg": (
@@ -146,6 +149,15 @@ def _over(
         for fact, (amount, limit) in pairs.items()
         if limit is not None
     }
+
+
+def _over_caffeine(intake: Intake, larder: Larder) -> dict[str, Answer]:
+    """By how much the last day may be above; of the days before nobody needs to hear again."""
+    limit = caffeine_limit(intake.person, larder)
+    if limit is None or not intake.days:
+        return {}
+    high = caffeine(intake.days[-1], larder.limits.portion_percent).high
+    return {"caffeine_over_limit_mg": high / MILLION - limit.value}
 
 
 def told(text: str, footing: Footing, larder: Larder) -> str:

@@ -24,6 +24,7 @@ class Nutrient(StrEnum):
     ENERGY = "energy_kcal"
     SODIUM = "sodium_mg"
     VITAMIN_D = "vitamin_d_ug"
+    CAFFEINE = "caffeine_mg"
 
     @property
     def unit(self) -> str:
@@ -34,7 +35,9 @@ class Nutrient(StrEnum):
 MINERALS = (Nutrient.MAGNESIUM, Nutrient.POTASSIUM, Nutrient.CALCIUM)
 TARGETS = (*MINERALS, Nutrient.WATER)
 TOTALLED = (*TARGETS, Nutrient.ENERGY)
-IN_FOODS = (*TOTALLED, Nutrient.SODIUM)
+ALWAYS_KNOWN = (*TOTALLED, Nutrient.SODIUM)
+"""Of every food of the shelf."""
+IN_FOODS = (*ALWAYS_KNOWN, Nutrient.CAFFEINE)
 
 Amounts = Mapping[Nutrient, int]
 """Whole millionths of each nutrient's unit, so that sums and products are exact."""
@@ -64,10 +67,22 @@ class Mark(StrEnum):
 
     SUGGEST = "suggest"
     CHEAP = "cheap"
-    DRINK = "drink"
     OXALATE = "oxalate"
     CALCIUM_BOUND = "calcium_bound"
     LEAFY_GREEN = "leafy_green"
+
+
+class Sort(StrEnum):
+    """What something is to drinking: all of its water counts, half of it, or none."""
+
+    FOOD = "food"
+    DRINK = "drink"
+    BEER = "beer"
+    WINE = "wine"  # and spirits
+    UNKNOWN = "unknown"  # of a food that is not on the shelf, until somebody says
+
+
+DRUNK = (Sort.DRINK, Sort.BEER, Sort.WINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +93,9 @@ class Food:
         name: as a sentence holds it. names: what else it is called, in several languages.
         per_gram: thousandths of each nutrient's unit in one gram of what is eaten; of water only
             the part that counts as drinking. What is not known of it is not there; of a food of
-            the shelf everything is.
+            the shelf everything is, but caffeine.
         portion: in words. portion_mg: in milligrams.
+        sort: whether it is a drink, and how much of its water counts.
         origin: from a closed list; only `vegan` is certain to hold nothing from animals.
         lactose: from a closed list. contains: allergens and traces, from a closed list.
         ndb, fdc: its numbers in the tables it comes from; empty where not looked up.
@@ -91,6 +107,7 @@ class Food:
     portion: str
     portion_mg: int
     role: Role
+    sort: Sort
     origin: str
     lactose: str
     contains: frozenset[str]
@@ -103,6 +120,11 @@ class Food:
     def title(self) -> str:
         """The name as a line begins with it."""
         return self.name[0].upper() + self.name[1:]
+
+    @property
+    def is_drink(self) -> bool:
+        """Whether it is a drink, alcohol too."""
+        return self.sort in DRUNK
 
 
 class Region(StrEnum):
@@ -260,6 +282,21 @@ class Limits:
     sweat_high_ml: int
     most_extra_ml: int
     most_in_hour_ml: int
+    beer_water_percent: int
+    wine_water_percent: int
+    drink_water_least_percent: int
+    caffeine_mg: int
+    caffeine_pregnant_mg: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One of these figures, with what it is for."""
+
+    id: str
+    value: int
+    why: str
+    footing: Footing
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +315,7 @@ class Larder:
 
     Args:
         foods: by id, in the order of the shelf. facts: what cautions may speak of.
+        limited: each of the limits with its reason.
         words: sentences with gaps, by their name. tables: where the long tables come from.
     """
 
@@ -289,6 +327,7 @@ class Larder:
     cautions: tuple[Caution, ...]
     statements: Mapping[str, Statement]
     limits: Limits
+    limited: Mapping[str, Limit]
     words: Mapping[str, str]
     facts: tuple[Fact, ...]
     tables: tuple[Table, ...]

@@ -14,14 +14,17 @@ from unknot.nourish._model import (
     Heat,
     Intake,
     Kind,
+    Larder,
+    LifeStage,
+    Limit,
     Limits,
-    Mark,
     Nutrient,
     Person,
     Reference,
 )
 from unknot.nourish._totals import Mean, calcium_taken_up_badly
 
+ADULT = 18
 DECILITRE = 100_000_000
 """A tenth of a litre of water, in millionths of a gram."""
 
@@ -148,6 +151,13 @@ def on_such_a_day(
     return _to_decilitre(low + least * MILLION), _to_decilitre(high + most * MILLION)
 
 
+def caffeine_limit(person: Person, larder: Larder) -> Limit | None:
+    """How many mg a day may hold without concern; None under 18: of them too little is known."""
+    if person.life_stage is not LifeStage.NONE:
+        return larder.limited["caffeine_pregnant_mg"]
+    return larder.limited["caffeine_mg"] if person.age_years >= ADULT else None
+
+
 def _is_for(row: Reference, person: Person) -> bool:
     return (
         row.region is person.region
@@ -178,7 +188,7 @@ def _water_from_food(days: Iterable[Day]) -> int | None:
         item.food.per_gram.get(Nutrient.WATER, 0) * item.milligrams
         for day in known
         for item in day.items
-        if Mark.DRINK not in item.food.marks
+        if not item.food.is_drink
     ]
     return sum(food) // len(known) if food else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from unknot.nourish._cautions import Cleared, fits, told
 from unknot.nourish._model import (
-    IN_FOODS,
+    ALWAYS_KNOWN,
     MILLION,
     MINERALS,
     Amounts,
@@ -22,6 +22,19 @@ from unknot.nourish._model import (
 )
 from unknot.nourish._references import Gap, References, largest_first
 from unknot.nourish._totals import Mean, amounts
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, and what it rests on.
+
+    Args:
+        rests_on: "statement", "limit" or "reference", a point, and its name on the shelf; "" for
+            what holds no number and no claim.
+    """
+
+    text: str
+    rests_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,41 +122,44 @@ def suggest(
     return Suggested(None, 0, ())
 
 
-def explain(gaps: Iterable[Gap], day: Mean, suggested: Suggested, larder: Larder) -> Iterator[str]:
+def explain(gaps: Iterable[Gap], day: Mean, suggested: Suggested, larder: Larder) -> Iterator[Said]:
     """Say what the gaps rest on, which was chosen and why, and what food does not do.
 
     Args:
         gaps: those that are shown.
     """
     words, limits, shown = larder.words, larder.limits, list(gaps)
-    yield larder.statements["headline"].verdict
+    yield Said(larder.statements["headline"].verdict, "statement.headline")
     if day.amounts is None:
-        yield words["no_days"]
+        yield Said(words["no_days"])
     elif day.days_known < limits.days_for_a_mean:
-        yield words["few_days"].format(days=day.days_known, needed=limits.days_for_a_mean)
+        few = words["few_days"].format(days=day.days_known, needed=limits.days_for_a_mean)
+        yield Said(few, "limit.days_for_a_mean")
     ranked = largest_first(shown)
     if ranked:
         yield from _of_gaps(ranked[0], suggested, larder)
     if any(gap.nutrient is Nutrient.WATER for gap in shown):
-        yield words["thirst"]
+        yield Said(words["thirst"])
 
 
-def _of_gaps(largest: Gap, suggested: Suggested, larder: Larder) -> Iterator[str]:
+def _of_gaps(largest: Gap, suggested: Suggested, larder: Larder) -> Iterator[Said]:
     words, limits, gap = larder.words, larder.limits, suggested.gap or largest
-    yield words["largest"].format(nutrient=words[largest.nutrient], gap=in_units(largest.amount))
+    name, amount = words[largest.nutrient], in_units(largest.amount)
+    yield Said(words["largest"].format(nutrient=name, gap=amount), f"reference.{largest.nutrient}")
     if suggested.gap != largest:
-        yield words["nothing_fits"]
+        yield Said(words["nothing_fits"])
     if suggested.gap is not None:
-        yield words["chosen"].format(
+        chosen = words["chosen"].format(
             closed=in_units(suggested.closed),
             gap=in_units(gap.amount),
             nutrient=words[gap.nutrient],
             changes=limits.most_changes,
             energy=limits.most_energy_kcal,
         )
-    yield words["under_reference"]
+        yield Said(chosen, "limit.most_changes")
+    yield Said(words["under_reference"])
     yield from (
-        told(each.verdict, each.footing, larder)
+        Said(told(each.verdict, each.footing, larder), f"statement.{each.id}")
         for each in larder.statements.values()
         if each.about is gap.nutrient
     )
@@ -300,8 +316,8 @@ def _difference(
 ) -> dict[Nutrient, int]:
     """What a portion brings, less what it takes the place of."""
     more = held(food, food.portion_mg)
-    less = held(place.food, place.milligrams) if place else dict.fromkeys(IN_FOODS, 0)
-    return {nutrient: more[nutrient] - less[nutrient] for nutrient in IN_FOODS}
+    less = held(place.food, place.milligrams) if place else dict.fromkeys(ALWAYS_KNOWN, 0)
+    return {nutrient: more[nutrient] - less[nutrient] for nutrient in ALWAYS_KNOWN}
 
 
 def _counted(food: Food, milligrams: int) -> Amounts:

@@ -2,10 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from unknot.nourish._model import IN_FOODS, Amounts, Day, Food, Mark, Nutrient
+from unknot.nourish._model import (
+    IN_FOODS,
+    Amounts,
+    Day,
+    Eaten,
+    Food,
+    Limits,
+    Mark,
+    Nutrient,
+    Sort,
+)
 
 WEEK = 7
 
@@ -57,6 +67,90 @@ class Week:
     total: Amounts | None
     low: Amounts | None
     high: Amounts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drunk:
+    """The water in a day's drinks, in millionths of a gram.
+
+    Args:
+        low, high: apart by what is not known of the drinks whose label tells no water.
+        unsorted: foods of which nobody said whether they are drinks; in neither number.
+    """
+
+    low: int
+    high: int
+    unsorted: tuple[Food, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether nothing that may have been drunk is left out or estimated."""
+        return self.low == self.high and not self.unsorted
+
+
+@dataclass(frozen=True, slots=True)
+class Caffeine:
+    """The caffeine of a day, in millionths of a milligram.
+
+    Args:
+        amount: of what is known. low, high: the same with the uncertainty of portions.
+        unknown: foods of which it is not known how much they hold; in none of the numbers.
+    """
+
+    amount: int
+    low: int
+    high: int
+    unknown: tuple[Food, ...]
+
+
+def counts_percent(sort: Sort, limits: Limits) -> int:
+    """How much of the water in it counts: of beer half, of wine and spirits none."""
+    shares = {Sort.BEER: limits.beer_water_percent, Sort.WINE: limits.wine_water_percent}
+    return shares.get(sort, 100)
+
+
+def sorted_as(food: Food, sort: Sort, limits: Limits) -> Food:
+    """A food with what it is to drinking, and of its water only what counts.
+
+    Of a drink that does not count nought is known, whether its label tells its water or not.
+    """
+    percent, per_gram = counts_percent(sort, limits), dict(food.per_gram)
+    if Nutrient.WATER in per_gram or percent == 0:
+        per_gram[Nutrient.WATER] = per_gram.get(Nutrient.WATER, 0) * percent // 100
+    return replace(food, sort=sort, per_gram=per_gram)
+
+
+def drunk(day: Day, limits: Limits) -> Drunk:
+    """Add up the water that was drunk, as far as it is known."""
+    drinks = [_water(item, limits) for item in day.items if item.food.is_drink]
+    return Drunk(
+        low=sum(low for low, _ in drinks),
+        high=sum(high for _, high in drinks),
+        unsorted=tuple(item.food for item in day.items if item.food.sort is Sort.UNKNOWN),
+    )
+
+
+def caffeine(day: Day, portion_percent: int) -> Caffeine:
+    """Add up the caffeine of a day, and say of which foods it is not known."""
+    foods = {item.food.id: item.food for item in day.items}
+    held = [amounts(item.food, item.milligrams).get(Nutrient.CAFFEINE, 0) for item in day.items]
+    amount = sum(held)
+    return Caffeine(
+        amount=amount,
+        low=_nearest(amount * (100 - portion_percent), 100),
+        high=_nearest(amount * (100 + portion_percent), 100),
+        unknown=tuple(each for each in foods.values() if Nutrient.CAFFEINE not in each.per_gram),
+    )
+
+
+def most_water(day: Day, limits: Limits) -> int:
+    """All water of a day; of a drink whose label tells none as much as it can hold."""
+    known = sum(
+        item.food.per_gram.get(Nutrient.WATER, 0) * item.milligrams
+        for item in day.items
+        if not item.food.is_drink
+    )
+    return known + drunk(day, limits).high
 
 
 def amounts(food: Food, milligrams: int) -> Amounts:
@@ -124,6 +218,15 @@ def calcium_taken_up_badly(days: Iterable[Day]) -> int:
         if Mark.CALCIUM_BOUND in item.food.marks
     )
     return _nearest(bound, len(known)) if known else 0
+
+
+def _water(item: Eaten, limits: Limits) -> tuple[int, int]:
+    """From and to, in millionths of a gram; the same where its water is known."""
+    known = item.food.per_gram.get(Nutrient.WATER)
+    if known is not None:
+        return known * item.milligrams, known * item.milligrams
+    share = counts_percent(item.food.sort, limits) * 10 * item.milligrams
+    return share * limits.drink_water_least_percent // 100, share
 
 
 def _total(day: Day) -> DayTotal:

@@ -9,6 +9,7 @@ Touch with  knowledge/plan/, tests/plan/; a physiotherapist
 
 from unknot.plan._contract import BadHistory, BadProfile, as_json, read_history, read_profile
 from unknot.plan._model import (
+    Activity,
     Avoided,
     Change,
     Done,
@@ -17,10 +18,12 @@ from unknot.plan._model import (
     Job,
     Kind,
     Learned,
+    Mood,
     Phase,
     Profile,
     Track,
     Unit,
+    Unlike,
     Week,
     Wish,
     WishKind,
@@ -46,6 +49,7 @@ from unknot.plan._week import instead_of, usual_load, week
 
 __all__ = [
     "FACTS",
+    "Activity",
     "Avoided",
     "BadHistory",
     "BadProfile",
@@ -64,6 +68,7 @@ __all__ = [
     "Learned",
     "Lesson",
     "LoadSteps",
+    "Mood",
     "Phase",
     "PhaseRule",
     "Point",
@@ -73,6 +78,7 @@ __all__ = [
     "Step",
     "Track",
     "Unit",
+    "Unlike",
     "WalkRule",
     "Week",
     "Wish",

@@ -6,13 +6,25 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from unknot.plan._model import Avoided, Done, Dose, Item, Job, Profile, Unit, Week
+from unknot.plan._model import (
+    Activity,
+    Avoided,
+    Done,
+    Dose,
+    Item,
+    Job,
+    Mood,
+    Profile,
+    Unit,
+    Week,
+)
 from unknot.terms import Answers, Preference
 
 NEEDED = ("answers", "days_since_onset", "pain_now")
 KEYS = (
     *NEEDED, "pain_worst", "fear", "confidence", "stress", "nights_under_6h", "walk_min", "job",
     "equipment", "can_floor", "adaptations", "preference", "minutes_per_day", "avoided",
+    "mood", "activities", "food_limits",
 )  # fmt: skip
 COLUMNS = ("date", "item_id", "planned", "done", "unit", "pain_during", "pain_next_day", "flare")
 UNITS = {
@@ -22,6 +34,7 @@ UNITS = {
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 AMOUNT = re.compile(r"\d{1,6}(?:\.\d{1,3})?", re.ASCII)
 MOST_DAYS, MOST_MINUTES, MOST_AVOIDED, MOST_TEXT = 36_500, 1_440, 20, 60
+MOST_ACTIVITIES = 3
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -72,7 +85,15 @@ def read_profile(
         adaptations=_names("adaptations", raw.get("adaptations"), adaptations),
         preference=_one_of("preference", raw.get("preference"), Preference) or Preference.UNKNOWN,
         minutes_per_day=_whole("minutes_per_day", raw.get("minutes_per_day"), MOST_MINUTES, 1),
-        avoided=_avoided(raw.get("avoided")),
+        avoided=tuple(
+            Avoided(*told) for told in _named("avoided", "fear", raw.get("avoided"), MOST_AVOIDED)
+        ),
+        mood=_one_of("mood", raw.get("mood"), Mood),
+        activities=tuple(
+            Activity(*told)
+            for told in _named("activities", "can", raw.get("activities"), MOST_ACTIVITIES)
+        ),
+        food_limits=_yes_no("food_limits", raw.get("food_limits")),
     )
 
 
@@ -263,26 +284,27 @@ def _names(key: str, value: object, allowed: Collection[str]) -> frozenset[str] 
     return frozenset(value)
 
 
-def _avoided(value: object) -> tuple[Avoided, ...]:
-    allowed = f"it must be a list of at most {MOST_AVOIDED} objects with activity and fear."
+def _named(key: str, number: str, value: object, most: int) -> tuple[tuple[str, int], ...]:
+    """Activities, each once, with a number from 0 to 10."""
+    allowed = f"it must be a list of at most {most} objects with activity and {number}."
     if value is None:
         return ()
-    if not isinstance(value, list) or len(value) > MOST_AVOIDED:
-        raise _refused("avoided", value, allowed)
-    made = tuple(_avoided_one(part, allowed) for part in value)
-    names = [each.activity for each in made]
+    if not isinstance(value, list) or len(value) > most:
+        raise _refused(key, value, allowed)
+    made = tuple(_named_one(key, number, part, allowed) for part in value)
+    names = [name for name, _ in made]
     for name in names:
         if names.count(name) > 1:
-            raise _refused("avoided", name, "name each activity once.")
+            raise _refused(key, name, "name each activity once.")
     return made
 
 
-def _avoided_one(part: object, allowed: str) -> Avoided:
-    if not isinstance(part, Mapping) or set(part) != {"activity", "fear"}:
-        raise _refused("avoided", part, allowed)
-    name, fear = part["activity"], _whole("avoided.fear", part["fear"], 10)
+def _named_one(key: str, number: str, part: object, allowed: str) -> tuple[str, int]:
+    if not isinstance(part, Mapping) or set(part) != {"activity", number}:
+        raise _refused(key, part, allowed)
+    name, told = part["activity"], _whole(f"{key}.{number}", part[number], 10)
     if not isinstance(name, str) or not name.strip() or len(name) > MOST_TEXT:
-        raise _refused("avoided.activity", name, f"write a text of at most {MOST_TEXT} signs.")
-    if fear is None:
-        raise _refused("avoided.fear", None, "it must be a whole number from 0 to 10.")
-    return Avoided(" ".join(name.split()), fear)
+        raise _refused(f"{key}.activity", name, f"write a text of at most {MOST_TEXT} signs.")
+    if told is None:
+        raise _refused(f"{key}.{number}", None, "it must be a whole number from 0 to 10.")
+    return " ".join(name.split()), told

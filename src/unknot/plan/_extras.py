@@ -21,6 +21,7 @@ class Extras:
     Args:
         budget: minutes in a day.
         may_load: whether anything that asks more of the back may be offered.
+        may_name: whether what is hard for them may be named as a goal.
     """
 
     catalogue: Catalogue
@@ -31,6 +32,7 @@ class Extras:
     learned: Learned
     budget: int
     may_load: bool
+    may_name: bool
 
     @property
     def _share(self) -> int:
@@ -112,7 +114,7 @@ class Extras:
         made = []
         for each in self.catalogue.rules.lessons.values():
             is_due = not each.is_weekly and self._is_due(each)
-            if self.wants.refuses(each.id) or not (is_due or each.id in because):
+            if self._is_out(each) or not (is_due or each.id in because):
                 continue
             change = None
             if each.id in because:
@@ -152,7 +154,12 @@ class Extras:
 
     def _is_due(self, each: Lesson) -> bool:
         holds_now = each.when is not None and holds(each.when, self.state)
-        return holds_now and not self.wants.refuses(each.id)
+        return holds_now and not self._is_out(each)
+
+    def _is_out(self, each: Lesson) -> bool:
+        """Whether it was refused, or is not for this person."""
+        is_barred = each.unless is not None and holds(each.unless, self.state)
+        return is_barred or self.wants.refuses(each.id)
 
     def _found(self) -> list[Found]:
         return [f for f in self.catalogue.rules.found if f.exposure in self.learned.found]
@@ -160,8 +167,11 @@ class Extras:
     def _of_lesson(self, each: Lesson, days: tuple[int, ...], change: Change | None = None) -> Item:
         minutes = each.minutes if each.is_rest else min(each.minutes, self.reading_minutes or 1)
         dose = Dose(float(each.times_per_day), Unit.TIMES, float(minutes), each.times_per_day)
+        hardest, says = self.profile.hardest, each.says
+        if hardest is not None and each.says_own and self.may_name:
+            says = each.says_own.format(activity=hardest.activity)
         return Item(
-            each.id, Kind.EDUCATION, each.title, dose, days, each.says, each.footing, change=change
+            each.id, Kind.EDUCATION, each.title, dose, days, says, each.footing, change=change
         )
 
 

@@ -45,6 +45,14 @@ class Job(StrEnum):
     MIXED = "mixed"
 
 
+class Mood(StrEnum):
+    """How somebody has felt of late, in their own words; no diagnosis."""
+
+    GOOD = "good"
+    MIXED = "mixed"
+    LOW = "low"
+
+
 class Unit(StrEnum):
     """What amounts are counted in."""
 
@@ -63,6 +71,14 @@ class Avoided:
 
 
 @dataclass(frozen=True, slots=True)
+class Activity:
+    """Something that is hard because of the back: from 0, cannot do it, to 10, as before."""
+
+    activity: str
+    can: int
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One person; what was not told is None.
 
@@ -70,6 +86,8 @@ class Profile:
         days_since_onset: None where there is no bout now.
         walk_min: minutes walked on an ordinary day. equipment: ids of what is at hand.
         adaptations: ids; None where nobody has asked.
+        activities: up to three that are hard. food_limits: whether something limits what they
+            eat or drink.
     """
 
     answers: Answers
@@ -88,6 +106,14 @@ class Profile:
     preference: Preference = Preference.UNKNOWN
     minutes_per_day: int | None = None
     avoided: tuple[Avoided, ...] = ()
+    mood: Mood | None = None
+    activities: tuple[Activity, ...] = ()
+    food_limits: bool | None = None
+
+    @property
+    def hardest(self) -> Activity | None:
+        """The activity that goes worst, the first told on a tie."""
+        return min(self.activities, key=lambda each: each.can, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +231,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlike:
+    """How one week differs from another, by the titles of items.
+
+    Args:
+        amounts: those of one day, before and after. otherwise: what differs in something else,
+            such as its days, its words or how often it comes.
+    """
+
+    gone: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    amounts: tuple[tuple[str, float, float, Unit], ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """A week, or the few days of a flare, from its first day.
 
@@ -231,3 +272,31 @@ class Week:
     def load_minutes(self) -> float:
         """How much walking and exercise there is in all of it, in minutes."""
         return sum(item.load_minutes for item in self.items)
+
+    def unlike(self, before: "Week") -> Unlike:
+        """What is otherwise than in a week before."""
+        was = {item.title: item for item in before.items}
+        now = {item.title: item for item in self.items}
+        stays = [(was[title], item) for title, item in now.items() if title in was]
+        return Unlike(
+            gone=tuple(title for title in was if title not in now),
+            new=tuple(title for title in now if title not in was),
+            amounts=tuple(
+                (new.title, old.dose.amount, new.dose.amount, new.dose.unit)
+                for old, new in stays
+                if _amount(old) != _amount(new)
+            ),
+            otherwise=tuple(
+                new.title
+                for old, new in stays
+                if _amount(old) == _amount(new) and _rest(old) != _rest(new)
+            ),
+        )
+
+
+def _amount(item: Item) -> tuple[float, Unit]:
+    return item.dose.amount, item.dose.unit
+
+
+def _rest(item: Item) -> tuple[Dose, tuple[int, ...], str, tuple[str, ...]]:
+    return item.dose, item.days, item.why, item.lines

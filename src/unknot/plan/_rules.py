@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from unknot import movement, practice
 from unknot.conditions import Condition, Fact, FactKind, State, holds, state_of
-from unknot.plan._model import Job, Phase, Profile, Track
+from unknot.plan._model import Job, Mood, Phase, Profile, Track
 from unknot.safety import Scope
 from unknot.terms import Answer, Footing
 
 UNTOLD = "untold"
+LIMITS = {None: UNTOLD, False: "none", True: "some"}
 
 FACTS = (
     Fact("phase", FactKind.CHOICE, tuple(Phase)),
@@ -25,6 +26,9 @@ FACTS = (
     Fact("nights_under_6h", FactKind.NUMBER, rising=True),
     Fact("confidence", FactKind.NUMBER),
     Fact("walk_min", FactKind.NUMBER),
+    Fact("mood", FactKind.CHOICE, (UNTOLD, *Mood)),
+    Fact("food_limits", FactKind.CHOICE, (UNTOLD, "none", "some")),
+    Fact("least_can", FactKind.NUMBER),
 )
 
 
@@ -128,7 +132,8 @@ class Lesson:
     """Something to know or to do besides; is_weekly: one such is chosen each week.
 
     Args:
-        when: None where only a found cause brings it in.
+        when: None where only a found cause brings it in. unless: while it holds, nothing does.
+        says_own: said instead where something is told to be hard; it names {activity}.
         days: on how many days of the week. is_rest: it needs no time of its own.
     """
 
@@ -142,6 +147,8 @@ class Lesson:
     is_weekly: bool
     is_rest: bool
     footing: Footing
+    unless: Condition | None = None
+    says_own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +307,9 @@ def state_for(
         "nights_under_6h": profile.nights_under_6h,
         "confidence": profile.confidence,
         "walk_min": profile.walk_min,
+        "mood": profile.mood or UNTOLD,
+        "food_limits": LIMITS[profile.food_limits],
+        "least_can": profile.hardest.can if profile.hardest else None,
     }
     known = {name: value for name, value in told.items() if value is not None}
     state = state_of(known, rules.facts)

@@ -189,6 +189,7 @@ class _Maker:
         return Extras(
             self.catalogue, self.profile, self._state, self.past, self._wants, self.learned,
             self._budget, may_load,
+            may_name=not (self._care or self._in_flare or self.key.scope is Scope.COMFORT),
         )  # fmt: skip
 
     @cached_property

@@ -55,3 +55,47 @@ class Known:
 
     value: Value
     confirmed_on: date
+
+
+class Outcome(StrEnum):
+    """What became of a question that was put: told, not now, or not again."""
+
+    TOLD = "told"
+    LATER = "later"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """That a question was put, when, and what became of it."""
+
+    on: date
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question's place in the order in which they are put.
+
+    Args:
+        id: of the question. changes: what the answer changes.
+        fresh_days: after so many it is put again.
+        asks, asks_again: the words where it is no question of the shelf; the second names
+            {activity}.
+    """
+
+    id: str
+    changes: str
+    fresh_days: int
+    footing: Footing
+    asks: str = ""
+    asks_again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How questions are put, one at a time: so many a day, again so many days after a "not now"."""
+
+    most_a_day: int
+    later_days: int
+    turns: tuple[Turn, ...]

@@ -6,6 +6,8 @@ from typing import Any
 
 import platformdirs
 
+from unknot.store import postgresql
+
 DATABASE_NAME = "unknot.sqlite3"
 
 
@@ -18,7 +20,16 @@ def data_dir() -> Path:
 
 
 def database(folder: Path) -> dict[str, Any]:
-    """The SQLite database: a commit is on the disk before it is acknowledged."""
+    """The database: SQLite in the folder, or PostgreSQL where UNKNOT_DATABASE_URL is set.
+
+    In both a commit is on the disk before it is acknowledged.
+
+    Raises:
+        NoDatabase: the address cannot be read, or the driver is missing.
+    """
+    url = os.environ.get(postgresql.VARIABLE)
+    if url is not None:
+        return postgresql.database_at(url)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": folder / DATABASE_NAME,

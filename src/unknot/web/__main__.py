@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
+from unknot.journeys import mail_server, open_store
+
 STOPS_WITHIN_S = 10
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unknot.web.settings")
 
@@ -19,13 +21,12 @@ def main() -> None:
     _refuse_what_cannot_work()
     import django
     from django.conf import settings
-    from django.core.management import call_command
-
-    from unknot.store.settings import protect
 
     django.setup()
-    call_command("migrate", verbosity=0)
-    protect(settings.DATA)
+    try:
+        open_store.bring_up_to_date()
+    except open_store.NoDatabase as error:
+        _refuse(str(error))
     _collect(settings.HERE, settings.STATIC_ROOT)
     host, port = settings.HOST, settings.PORT
     shown = "localhost" if host == "127.0.0.1" else host
@@ -64,14 +65,11 @@ def _let_go(beside: "subprocess.Popen[bytes]") -> None:
 
 def _refuse_what_cannot_work() -> None:
     """Say in one sentence why the app cannot start here, before anything is made."""
-    from unknot.journeys import mail_server
-    from unknot.store.settings import data_dir
-
     try:
-        data_dir()
+        open_store.refuse_what_cannot_work()
         mail_server.read(os.environ)
         mail_server.public_address(os.environ)
-    except mail_server.BadMail as error:
+    except (open_store.NoDatabase, mail_server.BadMail) as error:
         _refuse(str(error))
     except OSError as error:
         _refuse(f"--data-dir {error.filename} cannot be used: {error.strerror}; name another.")

@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "unknot.web.one_at_a_time.OneAtATime",
 ]
 ROOT_URLCONF = "unknot.web.urls"
 WSGI_APPLICATION = "unknot.web.wsgi.application"

@@ -123,6 +123,12 @@ def as_grams(milligrams: float) -> str:
     return food_words.grams(milligrams)
 
 
+@register.filter
+def as_tens(millionths: int) -> int:
+    """Millionths of a unit to the nearest ten units, as nobody knows it closer: 160."""
+    return food_words.tens(millionths)
+
+
 @register.simple_tag
 def new_key() -> str:
     """A key for one form, so that sending it twice keeps one thing."""

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from unknot.web.views import (
     about,
+    activities,
     ask,
     asked,
     breaks,
@@ -103,6 +104,8 @@ urlpatterns: list[URLPattern] = [
     path("plan/", my_week.page),
     path("plan/change/", week_change.page),
     path("plan/avoided/", week_change.avoided),
+    path("plan/activities/", activities.page),
+    path("plan/activities/<int:number>/remove/", activities.remove),
     path("routines/", routines.page),
     path("breaks/", breaks.page),
     path("breaks/next.json", breaks.following),

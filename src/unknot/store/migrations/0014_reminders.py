@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0013_breaks"),
+        ("store", "0017_food_place"),
     ]
 
     operations = [

@@ -4,7 +4,8 @@ from unknot.store.models._breaks import BreakSettings, BreakWork, BusyTime, Desk
 from unknot.store.models._diary import CausesAsked, CheckIn, OwnCause
 from unknot.store.models._doses import Dose, MedicineAnswers
 from unknot.store.models._experiments import Experiment, ExperimentDay
-from unknot.store.models._food import FoodEaten, Meal, OwnFood
+from unknot.store.models._food import FoodEaten, FoodSort, Meal, OwnFood
+from unknot.store.models._function import ActivityRated, OwnActivity, QuestionPut
 from unknot.store.models._movement import (
     DirectionFound,
     MovementDone,
@@ -25,6 +26,7 @@ from unknot.store.models._routines import RoutineDone, RoutineKept
 
 __all__ = [
     "Action",
+    "ActivityRated",
     "Avoided",
     "BoutOver",
     "BreakSettings",
@@ -39,16 +41,19 @@ __all__ = [
     "Experiment",
     "ExperimentDay",
     "FoodEaten",
+    "FoodSort",
     "Meal",
     "MedicineAnswers",
     "MovementDone",
     "MovementSession",
+    "OwnActivity",
     "OwnCause",
     "OwnFood",
     "Owned",
     "Person",
     "PracticeDone",
     "ProfileFact",
+    "QuestionPut",
     "ReliefSession",
     "ReliefStep",
     "ReminderAddress",

@@ -2,7 +2,7 @@
 
 /**
  * Safe to call at each visit: what is kept already is not fetched again.
- * @param {"practices" | "check_in" | "medicines" | "figures" | "strips"} group
+ * @param {"practices" | "check_in" | "week" | "medicines" | "figures" | "strips"} group
  */
 export async function keepLater(group) {
   const worker = await navigator.serviceWorker?.ready;

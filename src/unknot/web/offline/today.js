@@ -4,21 +4,12 @@
 import { startOrTell } from "./dom.js";
 import { keepLater } from "./keep_later.js";
 import { keepSafe } from "./outbox.js";
+import { reached } from "./reached.js";
 import { tellHere } from "./today_keep.js";
 
-const PATIENCE_MS = 3000;
 const form = document.querySelector(".day-form");
 let { is_today: isToday, ...opened } = JSON.parse(document.querySelector("#day").textContent);
 let isReached = false;
-
-async function reached() {
-  try {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    return (await fetch("/healthz", { cache: "no-store", signal })).ok;
-  } catch {
-    return false;
-  }
-}
 
 /** The form goes its own way where the server answers; removing a day waits for it. */
 async function sent(event) {

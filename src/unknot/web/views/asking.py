@@ -14,13 +14,28 @@ from unknot.web.guard import PRECACHE
 CLOCK = "clock"
 """The cookie with the place of the person's clock: minutes, _, zone; page.js keeps it."""
 
+TURN = "unknot.turn"
+"""Where the guard of turns puts what `person` enters."""
+
 OFFSET = re.compile(r"-?[0-9]{1,3}")
 MOST_OFFSET = 14 * 60
 
 
-def person(request: HttpRequest) -> UUID:
-    """The person whose data this request may see."""
+def who(request: HttpRequest) -> UUID:
+    """The person whose data this request may see, without a turn.
+
+    For looking, and for what asks another computer: nobody's forms wait for that.
+    """
     return people.local_person()
+
+
+def person(request: HttpRequest) -> UUID:
+    """The person whose data this request may see; a form begins its turn with it."""
+    found = who(request)
+    turn = request.META.pop(TURN, None)
+    if turn is not None:
+        turn.enter_context(people.one_at_a_time(found))
+    return found
 
 
 def is_precache(request: HttpRequest) -> bool:

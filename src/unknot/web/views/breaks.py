@@ -51,10 +51,10 @@ def following(request: HttpRequest) -> JsonResponse:
     """A sign of the page, and how it stands now; where help comes first the page is shown anew."""
     if help_first.applies(request):
         return JsonResponse({"is_urgent": True})
-    person, moment = asking.person(request), asking.moment(request)
-    break_calendar.refresh(person, moment)
+    moment = asking.moment(request)
+    break_calendar.refresh(asking.who(request), moment)
     is_there = request.POST.get("is_there") == "yes"
-    now = breaks.tick(person, moment, open_shelf.shelf(), is_there=is_there)
+    now = breaks.tick(asking.person(request), moment, open_shelf.shelf(), is_there=is_there)
     return JsonResponse({**_told(now, moment), "is_new": now.is_new})
 
 
@@ -76,8 +76,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 def _do(request: HttpRequest) -> str:
-    person, sent, moment = asking.person(request), request.POST, asking.moment(request)
-    go = sent.get("go", "")
+    sent, moment, go = request.POST, asking.moment(request), request.POST.get("go", "")
+    if go == "link":
+        break_calendar.keep_link(asking.who(request), sent.get("link", ""), moment)
+        return "calendar"
+    person = asking.person(request)
     match go:
         case "start":
             breaks.start(person, moment.at)
@@ -85,9 +88,6 @@ def _do(request: HttpRequest) -> str:
             breaks.stop(person)
         case "off":
             breaks.switch_off(person)
-        case "link":
-            break_calendar.keep_link(person, sent.get("link", ""), moment)
-            return "calendar"
         case "forget":
             break_calendar.forget(person)
         case "settings":

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from unknot import nourish
+from unknot.journeys import food_week
 from unknot.journeys.eaten import Choice
+from unknot.journeys.food_sorts import Sort
 from unknot.journeys.food_week import FoodWeek
-from unknot.nourish import DayTotal, Nutrient
+from unknot.nourish import DayTotal, Larder, Limit, Nutrient
 
 NAMES = {
     Nutrient.MAGNESIUM: "Magnesium",
@@ -29,6 +31,12 @@ PICTURES = (
     ("slice", ("slice", "pita", "tortilla")),
     ("hand", ("handful",)),
 )
+SORTS = {
+    Sort.DRINK: "A drink",
+    Sort.BEER: "Beer",
+    Sort.WINE: "Wine or spirits",
+    Sort.FOOD: "Not a drink",
+}
 WIDE, BAR = 320, 300
 HALVES = ((0.5, "½"), (1.0, "1"), (2.0, "2"))
 
@@ -54,6 +62,13 @@ class Bar:
     at: float | None
     goal_at: float | None
 
+    @property
+    def says(self) -> str:
+        """The drawing in words."""
+        told = f"{self.told} on an ordinary day" if self.told else "no ordinary day is known"
+        goal = f"; reference {self.goal}" if self.goal else ""
+        return f"{self.name}: {told}{goal}"
+
 
 def portions(choice: Choice) -> dict[str, Any]:
     """A food with its picture, and half, one and two of its portion in grams."""
@@ -62,6 +77,7 @@ def portions(choice: Choice) -> dict[str, Any]:
         "picture": picture(choice.portion, is_drink=choice.is_drink),
         "amounts": [(grams(choice.milligrams * part), words) for part, words in HALVES],
         "grams": grams(choice.milligrams),
+        "why": choice.why,
         "unknown": ", ".join(NAMES[each].lower() for each in choice.unknown),
     }
 
@@ -84,6 +100,26 @@ def amount(nutrient: Nutrient, millionths: int, *, at_least: bool = False) -> st
     units = millionths / nourish.MILLION
     said = f"{units / 1000:.1f} l" if nutrient is Nutrient.WATER else f"{units:,.0f} mg"
     return f"at least {said}" if at_least else said
+
+
+def litres(millionths: int) -> str:
+    """Such as 1.4."""
+    return f"{millionths / nourish.MILLION / 1000:.1f}"
+
+
+def tens(millionths: int) -> int:
+    """To the nearest ten units, halves up."""
+    return (millionths // nourish.MILLION + 5) // 10 * 10
+
+
+def unread(limit: Limit, larder: Larder) -> str:
+    """A word on a figure that was not read in its source; "" for one that was."""
+    return nourish.told("", limit.footing, larder).strip()
+
+
+def between(low: int, high: int) -> str:
+    """Litres from and to, or one number where they round to the same."""
+    return litres(low) if litres(low) == litres(high) else f"{litres(low)} to {litres(high)}"
 
 
 def bars(week: FoodWeek, day: DayTotal) -> list[Bar]:
@@ -128,7 +164,7 @@ def _bar(nutrient: Nutrient, week: FoodWeek, day: DayTotal) -> Bar:
         else "",
         today=today,
         goal=amount(nutrient, goal.amount) if goal else "",
-        goal_why=goal.source if goal else "",
+        goal_why=food_week.amount_of(goal) if goal else "",
         band=str(gap.band) if gap else "",
         begins=_x(low, top) if known else None,
         wide=round(_x(high, top) - _x(low, top), 1) if known else None,

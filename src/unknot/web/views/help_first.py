@@ -15,7 +15,7 @@ def applies(request: HttpRequest) -> bool:
 
 def page(request: HttpRequest) -> HttpResponse | None:
     """The page that says so, without a word about treatments or medicines; else None."""
-    person, shelf, check = asking.person(request), open_shelf.shelf(), _check(request)
+    person, shelf, check = asking.who(request), open_shelf.shelf(), _check(request)
     if check is None:
         return None
     here = shelf.care.numbers.get(people.country(person) or "")
@@ -26,4 +26,4 @@ def page(request: HttpRequest) -> HttpResponse | None:
 
 def _check(request: HttpRequest) -> keep_check.KeptCheck | None:
     since = asking.now() - CHECK_LASTS
-    return keep_check.help_comes_first(asking.person(request), since, open_shelf.shelf())
+    return keep_check.help_comes_first(asking.who(request), since, open_shelf.shelf())

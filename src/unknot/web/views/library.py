@@ -62,6 +62,7 @@ def one(request: HttpRequest, movement_id: str) -> HttpResponse:
             term.title for name, term in terms[Facet.REGION].items() if name in found.regions
         ],
         "phases": [term.title for name, term in terms[Facet.PHASE].items() if name in found.phases],
+        "poses": "; ".join(pose.label for pose in found.figure.poses),
         "moving": draw_figure.size(movement_id, "animated"),
         "strip": strip,
         "is_tall": strip[1] > 0.7 * strip[0],

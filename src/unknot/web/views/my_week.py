@@ -8,15 +8,23 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from unknot.journeys import movements, my_week, open_shelf, week_review, week_wishes
+from unknot.journeys import asked_next, movements, my_week, open_shelf, week_review, week_wishes
 from unknot.journeys.my_week import BadTick, MyWeek, Row
 from unknot.journeys.open_shelf import Shelf
-from unknot.plan import Dose, Item, Kind, Unit, WishKind
-from unknot.web.views import asking
+from unknot.plan import Item, Kind
+from unknot.web.views import asking, week_asks, week_copy
+from unknot.web.views.week_said import TICKED, done_words, dose_words, unit_words, wish_words
 
 PAGE = "/plan/"
-WEEKDAYS = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-TICKED = frozenset({Kind.WALK, Kind.MOVEMENT, Kind.PRACTICE, Kind.BREAK})
+PAGES = {
+    "water": (("/water/", "Write a drink down"),),
+    "food": (("/nourish/", "What you eat and drink"),),
+    "care_plan": (("/nourish/", "What to keep in mind"),),
+    "mood": (("/help/psychologist/", "Who can help, and how"),),
+    "goals": (("/plan/activities/", "What is hard for you"),),
+    "fear": (("/plan/avoided/", "What you avoid"),),
+}
+"""Where a lesson goes on, by its id."""
 KEPT = {
     "begin": "Your week is made.",
     "bad": "Your week is lighter now. It counts as followed.",
@@ -26,6 +34,11 @@ KEPT = {
     "wanted": "Taken back.",
     "morning": "Kept.",
     "wish": "Kept. Your week keeps to it.",
+    "answer": "Kept.",
+    "rate": "Kept.",
+    "later": "Put off. It may come again in a few days.",
+    "never": "It is not asked again.",
+    "again": "It may be asked again.",
 }
 SHARES = {"all": 1.0, "none": 0.0}
 SUMMARY = {
@@ -37,7 +50,9 @@ SUMMARY = {
 
 @require_http_methods(["GET", "POST"])
 def page(request: HttpRequest) -> HttpResponse:
-    """The week, or how to begin one."""
+    """The week, or how to begin one; for the browser's cache a copy without anybody's week."""
+    if asking.is_precache(request):
+        return render(request, "unknot/plan_away.html")
     shelf, person, today = open_shelf.shelf(), asking.person(request), asking.moment(request).day
     who = movements.ready(person, asking.now(), shelf)
     mine = my_week.latest(person, who, today, shelf) if who else None
@@ -46,17 +61,22 @@ def page(request: HttpRequest) -> HttpResponse:
         try:
             _do(request, mine, today, shelf)
             return HttpResponseRedirect(f"{PAGE}?kept={request.POST.get('go') or 'done'}")
-        except BadTick as error:
+        except (BadTick, *week_asks.REFUSALS) as error:
             problem = str(error)
+    kept = request.GET.get("kept", "")
     told = {
         "who": who,
         "no_pain": who is not None and my_week.pain_of(who) is None,
         "mine": mine,
-        "groups": _groups(mine) if mine else (),
+        "groups": _groups(mine, shelf) if mine else (),
         "today": _today(mine) if mine else "",
-        "looked": week_review.review(mine, shelf) if mine and mine.is_over else None,
+        "looked": week_review.review(person, mine, shelf) if mine and mine.is_over else None,
         "wishes": [(each, wish_words(each)) for each in week_wishes.told(person, shelf)],
-        "kept": KEPT.get(request.GET.get("kept", ""), ""),
+        "kept": KEPT.get(kept, ""),
+        "asks": week_asks.card(request, mine, shelf) if mine else None,
+        "changed": week_asks.changed(person, today) if kept in ("answer", "rate") else (),
+        "copy": week_copy.of(mine) if mine and not mine.is_over else None,
+        "silenced": asked_next.silenced(person, shelf),
         "problem": problem,
         "eleven": range(my_week.MOST_PAIN + 1),
     }
@@ -75,6 +95,8 @@ def _do(request: HttpRequest, mine: MyWeek | None, today: date, shelf: Shelf) ->
             my_week.morning(person, today, _whole(sent.get("pain", "")))
         case "undo":
             my_week.untick(person, sent.get("item", ""), today)
+        case go if go in week_asks.GOES:
+            week_asks.do(request, mine, shelf)
         case "wanted":
             week_wishes.take_back(person, sent.get("wish", ""))
         case _:
@@ -135,21 +157,6 @@ def _minutes(minutes: float) -> str:
     return f"{whole} minute{'' if whole == 1 else 's'}"
 
 
-def wish_words(told: week_wishes.Told) -> str:
-    """A wish as it was made."""
-    wish = told.wish
-    match wish.kind:
-        case WishKind.MOVED:
-            days = " and ".join(WEEKDAYS[day] for day in wish.weekdays)
-            return f"{told.name}: on {days}"
-        case WishKind.SWAPPED:
-            return f"{told.to} instead of {told.name}"
-        case WishKind.SHORTENED:
-            return f"{told.name}: no more than {wish.amount:g} a day"
-        case WishKind.REFUSED:
-            return f"{told.name}: left out"
-
-
 def _whole(told: str) -> object:
     """A whole number; None for nothing, anything else as it is, to be refused."""
     if not told:
@@ -157,18 +164,19 @@ def _whole(told: str) -> object:
     return int(told) if told.isdecimal() else told
 
 
-def _groups(mine: MyWeek) -> list[tuple[str, list[dict[str, object]]]]:
+def _groups(mine: MyWeek, shelf: Shelf) -> list[tuple[str, list[dict[str, object]]]]:
     """What is for today, then the rest of the week."""
     shown = [(row, mine.day in row.item.days) for row in mine.rows]
     return [
-        (title, [_card(row, mine) for row, is_today in shown if is_today is wanted])
+        (title, [_card(row, mine, shelf) for row, is_today in shown if is_today is wanted])
         for title, wanted in (("Today", True), ("On other days", False))
         if any(is_today is wanted for _, is_today in shown)
     ]
 
 
-def _card(row: Row, mine: MyWeek) -> dict[str, object]:
+def _card(row: Row, mine: MyWeek, shelf: Shelf) -> dict[str, object]:
     change, now = row.item.change, row.done.get(mine.today)
+    helper = shelf.learn.professionals.get("psychologist") if row.item.id == "mood" else None
     return {
         "item": row.item,
         "why": row.why,
@@ -183,6 +191,8 @@ def _card(row: Row, mine: MyWeek) -> dict[str, object]:
         "is_avoided": row.item.id.startswith(week_wishes.AVOIDED),
         "may_change": bool(week_wishes.may(row.item)),
         "path": _path(row.item),
+        "pages": PAGES.get(row.item.id, ()),
+        "in_danger": helper.first if helper else "",
         "unit": unit_words(row.item.dose.unit),
         "amount": f"{row.item.dose.amount:g}",
         "change": change.because if change else "",
@@ -215,35 +225,3 @@ def _path(item: Item) -> str:
             return "/breaks/"
         case _:
             return ""
-
-
-def _about(minutes: float) -> str:
-    """Minutes as people count them; the page keeps the parts of one for its sums."""
-    whole = max(1, round(minutes))
-    return f"About {whole} minute{'' if whole == 1 else 's'}"
-
-
-def unit_words(unit: Unit) -> str:
-    """What an amount on one day is counted in."""
-    return {Unit.REPS: "repeats"}.get(unit, str(unit))
-
-
-def done_words(done: float, unit: Unit) -> str:
-    """How much was done, as people say it."""
-    words = unit_words(unit)
-    return f"{done:g} {words.removesuffix('s') if done == 1 else words}"
-
-
-def dose_words(dose: Dose, kind: Kind) -> str:
-    """How much, as people say it."""
-    if dose.every_minutes is not None:
-        return f"{_about(dose.minutes)}, after every {dose.every_minutes} minutes of sitting"
-    often = {1: "once a day", 2: "twice a day"}.get(
-        dose.times_per_day, f"{dose.times_per_day} times a day"
-    )
-    if dose.reps is None or kind is not Kind.MOVEMENT:
-        return f"{_about(dose.minutes)}, {often}"
-    sets = "" if dose.sets in (None, 1) else f"{dose.sets} times "
-    side = " on each side" if dose.each_side else ""
-    hold = f", held {dose.hold_s} seconds" if dose.hold_s else ""
-    return f"{sets}{dose.reps} repeats{side}{hold}, {often}"

@@ -11,7 +11,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from unknot import nourish
-from unknot.journeys import eaten, food_week, load_foods, meals, open_shelf, own_foods, profile
+from unknot.journeys import (
+    eaten,
+    food_sorts,
+    food_week,
+    load_foods,
+    meals,
+    open_shelf,
+    own_foods,
+    profile,
+)
 from unknot.journeys.eaten import BadFood, Wanted
 from unknot.web.views import about, asking, food_words, help_first
 
@@ -23,6 +32,7 @@ LABELS = {
     nourish.Nutrient.POTASSIUM: ("Potassium", "mg"),
     nourish.Nutrient.SODIUM: ("Sodium", "mg"),
     nourish.Nutrient.WATER: ("Water", "g"),
+    nourish.Nutrient.CAFFEINE: ("Caffeine", "mg"),
 }
 
 
@@ -62,7 +72,7 @@ def _add(request: HttpRequest, on: date) -> None:
     sent = request.POST
     grams = _number("grams", sent.get("grams_written", "").strip() or sent.get("grams", ""))
     wanted = Wanted(_key(request), on, sent.get("food", ""), grams)
-    eaten.add(asking.person(request), wanted, asking.now(), open_shelf.shelf())
+    eaten.add(asking.person(request), wanted, asking.moment(request), open_shelf.shelf())
 
 
 def _remove(request: HttpRequest, on: date) -> None:
@@ -71,7 +81,7 @@ def _remove(request: HttpRequest, on: date) -> None:
 
 def _meal(request: HttpRequest, on: date) -> None:
     meal = _uuid(request.POST.get("meal", ""))
-    meals.add_meal(asking.person(request), meal, _key(request), on, asking.now())
+    meals.add_meal(asking.person(request), meal, _key(request), on, asking.moment(request))
 
 
 def _keep_meal(request: HttpRequest, on: date) -> None:
@@ -86,7 +96,8 @@ def _own(request: HttpRequest, on: date) -> None:
     sent = request.POST
     told = {str(each): _number(each, sent.get(str(each), "")) for each in own_foods.LABEL}
     told["portion_g"] = _number("portion_g", sent.get("portion_g", ""))
-    own_foods.add_own(asking.person(request), _key(request), sent.get("name", ""), told)
+    sort = sent.get("sort", "") or food_sorts.Sort.UNKNOWN
+    own_foods.add_own(asking.person(request), _key(request), sent.get("name", ""), told, sort)
 
 
 def _forget_own(request: HttpRequest, on: date) -> None:
@@ -122,13 +133,15 @@ DOES: dict[str, Callable[[HttpRequest, date], None]] = {
 def _shown(request: HttpRequest, on: date, *, typed: str = "", problem: str = "") -> HttpResponse:
     person, shelf, today = asking.person(request), open_shelf.shelf(), asking.moment(request).day
     week = food_week.food_week(person, on, today, shelf)
+    items = eaten.day(person, on, shelf)
     found = eaten.find(person, typed, shelf) if typed.strip() else ()
     told = {
         "day": on,
         "is_today": on == today,
         "before": on - timedelta(days=1),
         "after": on + timedelta(days=1) if on < today else None,
-        "items": eaten.day(person, on, shelf),
+        "items": items,
+        "has_unsorted": any(each.sort is food_sorts.Sort.UNKNOWN for each in items),
         "recent": food_words.quick(eaten.recent(person, today, shelf)),
         "typed": typed,
         "found": [food_words.portions(each) for each in found],
@@ -152,9 +165,14 @@ def _shown(request: HttpRequest, on: date, *, typed: str = "", problem: str = ""
         "left_to_ask": len(week.missing),
         "region": food_words.REGIONS.get(week.region, ""),
         "headline": shelf.nourish.statements["headline"].verdict,
-        "statements": shelf.nourish.statements.values(),
+        "statements": [
+            each
+            for each in shelf.nourish.statements.values()
+            if each.about is not nourish.Nutrient.CAFFEINE
+        ],
         "tables": load_foods.loaded(),
         "sent": request.POST if problem else {},
+        "sorts": food_words.SORTS.items(),
         "kept": request.GET.get("kept", ""),
         "key": uuid4(),
         "problem": problem,
@@ -184,7 +202,10 @@ def _advice(week: food_week.FoodWeek, shelf: open_shelf.Shelf) -> dict[str, Any]
             for each in weighed.cleared.cautions
         ],
         "suggestions": [(each.food.id, each.says) for each in weighed.chosen.suggestions],
-        "says": list(nourish.explain(weighed.shown, weighed.mean, weighed.chosen, larder))[1:],
+        "says": [
+            (each.text, food_week.why_of(each.rests_on, weighed))
+            for each in nourish.explain(weighed.shown, weighed.mean, weighed.chosen, larder)
+        ][1:],
         "known": weighed.mean.days_known,
         "needed": larder.limits.days_for_a_mean,
     }

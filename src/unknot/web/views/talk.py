@@ -18,17 +18,17 @@ from unknot.web.views import asking, figures, medicine_words
 PAGES = ["/", "/now/", "/offline/", "/shelf/acute.json", "/manifest.webmanifest"]
 LATER = {
     "practices": ("offline/practice", "style/practice"),
-    "check_in": ("offline/today", "style/diary"),
+    "check_in": ("offline/today", "offline/reached", "style/diary"),
+    "week": ("offline/week", "offline/reached", "style/week", "style/routines"),
     "medicines": ("offline/medicines", "style/options"),
 }
-"""Kept once somebody has opened a practice, a check-in or the medicine check."""
+"""Kept once somebody has opened a practice, a check-in, their week or the medicine check."""
 
 NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
     "style/about", "style/food_tables", "style/nourish", "style/learn", "offline/print_page",
-    "style/course", "style/experiments", "style/ask", "style/set_up", "style/routines",
-    "style/doses", "offline/doses", "style/week", "style/breaks", "offline/breaks",
-    "style/reminders",
+    "style/course", "style/experiments", "style/ask", "style/set_up",
+    "style/doses", "offline/doses", "style/breaks", "offline/breaks", "style/reminders",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
@@ -174,6 +174,7 @@ def _later() -> dict[str, list[str]]:
     pages = {
         "practices": ["/practices/", *(f"/practices/{name}/" for name in shelf.practice.practices)],
         "check_in": ["/today/"],
+        "week": ["/plan/"],
         "medicines": ["/medicines/", "/shelf/medicines.json"],
     }
     shown = sorted({step.figure for step in shelf.relief.steps.values() if step.figure})

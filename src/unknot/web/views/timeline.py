@@ -59,6 +59,13 @@ class Strip:
     bar_wide: float
     high: int
 
+    @property
+    def says(self) -> str:
+        """The drawing in words."""
+        names = ", ".join(each.line.name for each in self.bars)
+        span = f"{self.first.day} {self.first:%B} to {self.last.day} {self.last:%B}"
+        return f"{names}: one line each, {span}. The table below has the same."
+
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Water: drinks in one tap, and a range instead of a goal."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
@@ -8,7 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from unknot import nourish
-from unknot.journeys import eaten, open_shelf, profile, water
+from unknot.journeys import caffeine, eaten, food_sorts, food_week, open_shelf, profile, water
+from unknot.journeys.eaten import Wanted
 from unknot.journeys.food_week import NEEDED
 from unknot.journeys.water import BadFood, Heat
 from unknot.web.views import about, asking, food_words, help_first
@@ -39,18 +41,28 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _do(request: HttpRequest) -> None:
     person, shelf, sent = asking.person(request), open_shelf.shelf(), request.POST
-    today = asking.moment(request).day
+    moment = asking.moment(request)
     match sent.get("go", ""):
         case "remove":
             eaten.remove(person, _uuid(sent.get("item", "")))
+        case "sort":
+            food_sorts.tell(person, sent.get("food", ""), sent.get("sort", ""), shelf)
+        case "pour":
+            wanted = Wanted(
+                _uuid(sent.get("key", "")),
+                moment.day,
+                sent.get("food", ""),
+                asking.number(sent.get("grams", "").strip()),
+            )
+            eaten.add(person, wanted, moment, shelf)
         case "about":
             asked = [shelf.profile[name] for name in NEEDED if f"asked-{name}" in sent]
             told = {n: raw for n, raw in about.told(sent, asked).items() if raw is not None}
-            profile.keep(person, told, today, shelf)
+            profile.keep(person, told, moment.day, shelf)
         case _:
             written = sent.get("drink", "")
             choice = int(written) if written.isdecimal() and len(written) < 4 else -1
-            water.drink(person, _uuid(sent.get("key", "")), today, choice, asking.now(), shelf)
+            water.drink(person, _uuid(sent.get("key", "")), choice, moment, shelf)
 
 
 def _shown(request: HttpRequest, problem: str = "") -> HttpResponse:
@@ -61,13 +73,23 @@ def _shown(request: HttpRequest, problem: str = "") -> HttpResponse:
     except BadFood as error:
         problem, heat, hours = str(error), Heat.MILD, 0.0
         found = water.on_a_day(person, today, today, heat, hours, shelf)
+    often = water.often(person, today, shelf)
     larder, weighed = shelf.nourish, found.week.weighed
     goal = weighed.found.goals.get(nourish.Nutrient.WATER) if weighed else None
     told = {
         "found": found,
-        "drunk": _litres(found.drunk),
-        "spread": found.spread and tuple(map(_litres, found.spread)),
-        "in_hour": _litres(found.most_in_hour_ml * nourish.MILLION),
+        "drunk": food_words.between(found.drunk.low, found.drunk.high),
+        "guessed": [each for each in found.items if nourish.Nutrient.WATER not in each.amounts],
+        "least": larder.limits.drink_water_least_percent,
+        "caffeine": caffeine.on_a_day(person, today, found.week, shelf),
+        "sorts": food_words.SORTS.items(),
+        "sorted": [(each, food_words.SORTS[each.sort]) for each in found.sorted],
+        "often": food_words.quick(often),
+        "pours": _pours(often, shelf),
+        "sent": request.POST if problem else {},
+        "key": uuid4(),
+        "spread": found.spread and tuple(map(food_words.litres, found.spread)),
+        "in_hour": food_words.litres(found.most_in_hour_ml * nourish.MILLION),
         "drinks": [
             (
                 place,
@@ -82,7 +104,8 @@ def _shown(request: HttpRequest, problem: str = "") -> HttpResponse:
             (each, nourish.told(each.says, each.footing, larder))
             for each in (weighed.cleared.cautions if weighed else ())
         ],
-        "source": goal.source if goal else "",
+        "amount_why": food_week.amount_of(goal) if goal else "",
+        "in_hour_note": food_words.unread(larder.limited["most_in_hour_ml"], larder),
         "region": food_words.REGIONS.get(found.week.region, ""),
         "statements": [
             each for each in larder.statements.values() if each.about is nourish.Nutrient.WATER
@@ -99,6 +122,12 @@ def _shown(request: HttpRequest, problem: str = "") -> HttpResponse:
     return render(request, "unknot/water.html", told, status=status)
 
 
+def _pours(often: Iterable[eaten.Choice], shelf: open_shelf.Shelf) -> dict[str, str]:
+    """Drinks by their ids, of which any amount can be told."""
+    ours = {food: shelf.nourish.foods[food].title for food, _ in water.DRINKS}
+    return ours | {each.food: each.name for each in often}
+
+
 def _heat(written: str) -> Heat:
     return Heat(written) if written in tuple(Heat) else Heat.MILD
 
@@ -109,10 +138,6 @@ def _hours(written: str) -> float:
         return float(written.replace(",", ".")) if written.strip() else 0.0
     except ValueError:
         return float("nan")
-
-
-def _litres(millionths: int) -> str:
-    return f"{millionths / nourish.MILLION / 1000:.1f}"
 
 
 def _uuid(written: str) -> UUID:

@@ -11,7 +11,8 @@ from unknot.journeys.my_week import BadTick, MyWeek
 from unknot.journeys.open_shelf import Shelf
 from unknot.plan import Item, WishKind
 from unknot.web.views import asking
-from unknot.web.views.my_week import PAGE, WEEKDAYS, unit_words
+from unknot.web.views.my_week import PAGE
+from unknot.web.views.week_said import WEEKDAYS, unit_words
 
 
 @require_http_methods(["GET", "POST"])
