@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 import threading
@@ -33,6 +34,7 @@ class Mailbox:
         self.to: list[list[str]] = []
         self.answers: dict[str, str] = {}
         self.came = threading.Event()
+        self.slow_s = 0.0
 
     @property
     def mails(self) -> list[Message]:
@@ -50,6 +52,7 @@ class Mailbox:
         self, server: SMTP, session: Any, envelope: Any
     ) -> str:
         """Keep a mail that came whole, unless the test says otherwise."""
+        await asyncio.sleep(self.slow_s)
         if "DATA" in self.answers:
             return self.answers["DATA"]
         self.raw.append(envelope.content)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from unknot.journeys import open_store
+from unknot.journeys import mail_server, open_store
 
 STOPS_WITHIN_S = 10
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unknot.web.settings")
@@ -65,8 +65,6 @@ def _let_go(beside: "subprocess.Popen[bytes]") -> None:
 
 def _refuse_what_cannot_work() -> None:
     """Say in one sentence why the app cannot start here, before anything is made."""
-    from unknot.journeys import mail_server
-
     try:
         open_store.refuse_what_cannot_work()
         mail_server.read(os.environ)

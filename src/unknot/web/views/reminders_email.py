@@ -25,9 +25,6 @@ SETTINGS = (
 )
 """What makes mail go, in the order asked for."""
 
-ASKS_A_SERVER = ("ask", "tried")
-"""What must not keep other forms waiting, nor be undone: a mail that went has gone."""
-
 
 def do(request: HttpRequest) -> str:
     """Do what was tapped; the word of the note for it.
@@ -35,30 +32,34 @@ def do(request: HttpRequest) -> str:
     Raises:
         BadReminder: it cannot be done; the message says why.
     """
-    sent, go, now, shelf = (
-        request.POST,
-        request.POST.get("go", ""),
-        asking.now(),
-        open_shelf.shelf(),
-    )
-    person = asking.who(request) if go in ASKS_A_SERVER else asking.person(request)
+    sent, now, go = request.POST, asking.now(), request.POST.get("go", "")
+    if go in ("ask", "tried"):
+        _send(request, go)
+        return go
+    person, shelf = asking.person(request), open_shelf.shelf()
     match go:
-        case "ask":
-            drawn = Secrets(f"{secrets.randbelow(10**6):06d}", secrets.token_urlsafe(32))
-            email_address.ask(person, sent.get("address", ""), drawn, _server(), now)
         case "confirm":
             email_address.confirm(person, sent.get("code", ""), now)
         case "on":
             reminders.switch(person, Channel.EMAIL, now, shelf, is_on=True)
         case "email_off":
             reminders.switch(person, Channel.EMAIL, now, shelf, is_on=False)
-        case "tried":
-            send_due.try_now(person, Channel.EMAIL, _ways(), asking.now, shelf)
         case "forget":
             email_address.forget(person)
         case _:
             raise BadReminder("This page was too old to send. Reload it, and send it again.")
     return go
+
+
+def _send(request: HttpRequest, go: str) -> None:
+    """Ask the mail server, without a turn: each step is kept before the next is taken."""
+    person = asking.who(request)
+    if go == "tried":
+        send_due.try_now(person, Channel.EMAIL, _ways(), asking.now, open_shelf.shelf())
+        return
+    drawn = Secrets(f"{secrets.randbelow(10**6):06d}", secrets.token_urlsafe(32))
+    address = request.POST.get("address", "")
+    email_address.ask(person, address, drawn, _server(), asking.now())
 
 
 def context(request: HttpRequest, kept: Kept) -> dict[str, Any]:

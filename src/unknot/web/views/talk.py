@@ -28,8 +28,8 @@ NEVER = (
     "offline/moves", "offline/moving", "offline/which_way", "style/move", "style/library",
     "style/about", "style/food_tables", "style/nourish", "style/learn", "offline/print_page",
     "style/course", "style/experiments", "style/ask", "style/set_up", "style/doses",
-    "offline/doses", "style/breaks", "offline/breaks",
-    "style/push", "offline/push", "style/reminders",
+    "offline/doses", "style/breaks", "offline/breaks", "style/push", "offline/push",
+    "style/reminders",
 )  # fmt: skip
 """What belongs to pages that need the server anyway."""
 
