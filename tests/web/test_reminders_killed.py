@@ -204,11 +204,14 @@ def test_the_sender_stops_when_it_is_told(folder, told):
     """After the first minute's work, and with nothing said."""
     with mailbox() as (box, port):
         process = begun(folder, port, "--beside")
-        assert box.came.wait(PATIENCE_S)
-        if told == "by a signal":
-            process.terminate()
-            assert process.wait(PATIENCE_S) == 0
-        assert process.communicate(timeout=PATIENCE_S) == ("", "")
+        try:
+            assert box.came.wait(PATIENCE_S)
+            if told == "by a signal":
+                process.terminate()
+                assert process.wait(PATIENCE_S) == 0
+            assert process.communicate(timeout=PATIENCE_S) == ("", "")
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert states(folder) == ["sent"]
 
