@@ -14,7 +14,7 @@ from email.policy import default
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 PATIENCE_S = 60
 
@@ -61,11 +61,21 @@ class Mailbox:
         return "250 OK"
 
 
+def knows(server: SMTP, session: Any, envelope: Any, mechanism: str, told: Any) -> AuthResult:
+    """Whether somebody may send: bo, with the password "secret"."""
+    is_known = (told.login, told.password) == (b"bo", b"secret")
+    return AuthResult(success=is_known, handled=False)
+
+
 @contextmanager
-def mailbox() -> Iterator[tuple[Mailbox, int]]:
-    """A mail server that runs, and its port."""
+def mailbox(**how: Any) -> Iterator[tuple[Mailbox, int]]:
+    """A mail server that runs, and its port.
+
+    Args:
+        how: as aiosmtpd's controller takes it: certificates, who may send.
+    """
     box, port = Mailbox(), free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller = Controller(box, hostname="127.0.0.1", port=port, **how)
     controller.start()
     try:
         yield box, port

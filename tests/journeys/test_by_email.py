@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from mail_servers import Stopping, free_port, mailbox
+from certificates import proof_of, secure
+from mail_servers import Stopping, free_port, knows, mailbox
 
 from unknot.journeys import mail_server
 from unknot.journeys.mail_server import BadMail, MailServer, Tls
@@ -170,3 +171,43 @@ def test_an_address_that_is_none_is_refused(url):
     """Links in mails would lead nowhere."""
     with pytest.raises(BadMail, match="UNKNOT_URL is"):
         mail_server.public_address({"UNKNOT_URL": url})
+
+
+LINES = {Tls.TLS: "ssl_context", Tls.STARTTLS: "tls_context"}
+
+
+@pytest.fixture
+def private(tmp_path, monkeypatch):
+    """How a mail server keeps a line private, under a name that it can prove."""
+
+    def how(tls: Tls, name: str = "localhost"):
+        own, secret = proof_of(name, tmp_path)
+        monkeypatch.setenv("SSL_CERT_FILE", str(own))
+        told = {LINES[tls]: secure(own, secret), "authenticator": knows}
+        # of a line that was private from the start aiosmtpd does not see that it is
+        needs = {"require_starttls": True, "auth_required": True}
+        return told | (needs if tls is Tls.STARTTLS else {"auth_require_tls": False})
+
+    return how
+
+
+OVER = {"host": "localhost", "user": "bo", "password": "secret"}
+
+
+@pytest.mark.parametrize("tls", LINES)
+def test_a_private_line_carries_name_and_password(by_email, private, tls):
+    """To a server that knows them; another password is told as what it is."""
+    with mailbox(**private(tls)) as (box, port):
+        deliver(by_email, port, tls=tls, **OVER)
+        with pytest.raises(by_email.NotSent, match="refused UNKNOT_SMTP_USER"):
+            deliver(by_email, port, tls=tls, **OVER | {"password": "other"})
+    assert len(box.mails) == 1
+
+
+@pytest.mark.parametrize("tls", LINES)
+def test_who_cannot_prove_their_name_is_told_no_password(by_email, private, tls):
+    """A certificate of somebody else: the line is given up before anything is said on it."""
+    other = private(tls, "elsewhere.test")
+    with mailbox(**other) as (box, port), pytest.raises(by_email.NotSent, match="No private line"):
+        deliver(by_email, port, tls=tls, **OVER)
+    assert box.raw == []

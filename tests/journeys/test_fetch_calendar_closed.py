@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import http.server
-import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from certificates import proof_of, secure
 
 from unknot.breaks import BadBreaks
 from unknot.journeys import fetch_calendar
@@ -40,37 +34,6 @@ class Answers(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def proof_of(name: str, folder: Path) -> tuple[Path, Path]:
-    """A certificate for a name that vouches for itself, and its key."""
-    key, subject = (
-        ec.generate_private_key(ec.SECP256R1()),
-        x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]),
-    )
-    now = datetime.datetime.now(datetime.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    own, secret = folder / f"{name}.pem", folder / f"{name}.key"
-    own.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    secret.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    return own, secret
-
-
 @pytest.fixture
 def keeper(tmp_path, monkeypatch) -> Iterator[Keeper]:
     """Begin a keeper of calendars who can prove a name, or on an open line; gives where it is."""
@@ -82,9 +45,7 @@ def keeper(tmp_path, monkeypatch) -> Iterator[Keeper]:
                 own, secret = proof_of(name, tmp_path)
                 if is_trusted:
                     monkeypatch.setenv("SSL_CERT_FILE", str(own))
-                line = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-                line.load_cert_chain(own, secret)
-                server.socket = line.wrap_socket(server.socket, server_side=True)
+                server.socket = secure(own, secret).wrap_socket(server.socket, server_side=True)
             thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
             thread.start()
             over.callback(server.server_close)
