@@ -13,6 +13,7 @@ from django.test import Client
 from mail_servers import mailbox
 from reading import grade
 from reminded import HOUR, MINUTE, Clock, Way, confirmed, drained
+from web_page import html_of
 
 from unknot.journeys import people, routines
 from unknot.store.models import (
@@ -86,7 +87,7 @@ def test_what_is_kept_comes_back(client):
     assert client.post(PAGE, FORM | {"speaks_openly": "on"}).status_code == 302
     page = client.get(f"{PAGE}?kept=keep")
     assert "Kept." in text_of(page)
-    body = page.content.decode()
+    body = html_of(page)
     assert 'name="on-check_in" checked' in body
     assert 'name="time-check_in" value="20:30"' in body
     assert "Mo, We" in text_of(page)
@@ -111,7 +112,7 @@ def test_what_cannot_be_kept_comes_back_as_sent(client, change, says):
     assert answer.status_code == 400
     assert f"Not kept {says}" in text_of(answer)
     assert 'name="quiet_from" value="21:15"' in answer.content.decode()
-    assert 'name="on-check_in" checked' in answer.content.decode()
+    assert 'name="on-check_in" checked' in html_of(answer)
     assert not ReminderHabits.objects.exists()
     assert not ReminderSet.objects.exists()
 
@@ -323,7 +324,7 @@ def test_the_words_of_the_page_are_plain(client):
     """School year seven at most."""
     WeekBegun.objects.create(person_id=people.local_person(), starts=date(2026, 11, 23))
     ready(client)
-    page = client.get(PAGE).content.decode().partition("<main")[2].partition("</main")[0]
+    page = html_of(client.get(PAGE)).partition("<main")[2].partition("</main")[0]
     told = [
         re.sub(r"<[^>]+>", "", html.unescape(each))
         for each in re.findall(r"<p[^>]*>(.*?)</p>", page)
