@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.db import connection
 from web_page import html_of
 
 from unknot.journeys import episodes, keep_check, people
@@ -240,3 +241,12 @@ def test_the_first_page_gives_the_forms_cookie_and_a_copy_for_the_cache_gives_no
     copy = client.get("/now/", headers={"x-unknot-precache": "1"})
     assert not copy.cookies
     assert "csrftoken" in client.get("/").cookies
+
+
+def test_settings_say_where_everything_lies(client):
+    """In one's own folder or on a database server; never that nothing leaves, for it may."""
+    told = " ".join(re.sub("<[^>]+>", " ", html_of(client.get("/settings/"))).split())
+    lies_here = connection.vendor == "sqlite"
+    assert ("on this computer, in one folder" in told) is lies_here
+    assert ("in the database that whoever runs this app has named" in told) is not lies_here
+    assert "but for what you switch on yourself: reminders" in told

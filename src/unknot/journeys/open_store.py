@@ -3,7 +3,7 @@
 from unknot.store import postgresql, settings
 from unknot.store.postgresql import NoDatabase
 
-__all__ = ["NoDatabase", "bring_up_to_date", "open_store", "refuse_what_cannot_work"]
+__all__ = ["NoDatabase", "bring_up_to_date", "lies_here", "open_store", "refuse_what_cannot_work"]
 ONE_BRINGS = 0x_756E_6B6E_6F74
 """The number of the lock that programs starting together wait for: "unknot" in ASCII."""
 
@@ -38,6 +38,13 @@ def open_store() -> None:
 
     django.setup()
     bring_up_to_date()
+
+
+def lies_here() -> bool:
+    """Whether what is kept lies in the data folder, and not on a database server."""
+    from django.db import connection
+
+    return connection.vendor == "sqlite"
 
 
 def bring_up_to_date() -> None:

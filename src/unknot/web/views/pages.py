@@ -14,6 +14,7 @@ from unknot.journeys import (
     evidence,
     experiments,
     open_shelf,
+    open_store,
     people,
     recheck,
     routines,
@@ -60,7 +61,12 @@ def settings(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect("/settings/")
         except people.NoNumbers as error:
             problem = str(error)
-    page = {"numbers": numbers.values(), "chosen": people.country(person), "problem": problem}
+    page = {
+        "numbers": numbers.values(),
+        "chosen": people.country(person),
+        "lies_here": open_store.lies_here(),
+        "problem": problem,
+    }
     return render(request, "unknot/settings.html", page, status=400 if problem else 200)
 
 
