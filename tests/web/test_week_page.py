@@ -259,7 +259,8 @@ def test_a_first_week_a_bad_day_and_a_look_back(server, browser):
     ]
     page.locator("article", has_text="Walking").get_by_role("button", name="Done").click()
     page.wait_for_selector("text=Take it back")
-    page.get_by_role("link", name="Change it").nth(1).click()
+    page.get_by_text("Less, more, or otherwise").first.click()
+    page.locator("article details a", has_text="Change it").first.click()
     is_kind(page)
     page.get_by_role("button", name="Take this instead").click()
     page.wait_for_selector("text=What you changed")
