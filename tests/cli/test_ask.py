@@ -1,15 +1,8 @@
 """`unknot ask` and `unknot shelf status` as another program calls them."""
 
 import json
-import subprocess
-import sys
 
-
-def unknot(*arguments):
-    """Run the command."""
-    return subprocess.run(
-        [sys.executable, "-m", "unknot", *arguments], capture_output=True, check=False, timeout=60
-    )
+from commands import unknot
 
 
 def test_an_answer_has_the_keys_of_the_contract(shelf):

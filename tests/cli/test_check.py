@@ -1,24 +1,10 @@
 """`unknot check` as another program calls it: real processes, real bytes."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from commands import is_refused, unknot
 from conftest import cases_in
-
-
-def unknot(*arguments: str, given: bytes = b"", folder: Path | None = None):
-    """Run the command, with these bytes on its standard input."""
-    return subprocess.run(
-        [sys.executable, "-m", "unknot", *arguments],
-        input=given,
-        capture_output=True,
-        check=False,
-        cwd=folder,
-        timeout=60,
-    )
 
 
 def test_one_check_answers_with_the_contract(well_adult, shelf, tmp_path):
@@ -86,11 +72,7 @@ def test_bad_input_is_refused_in_one_sentence(given, word, how):
     if "--batch" in how and not given:
         return  # no lines, no results: nothing to refuse
     done = unknot(*how, given=given)
-    assert done.returncode == 2
-    assert done.stdout == b""
-    assert word in done.stderr
-    assert done.stderr.count(b"\n") == 1
-    assert b"Traceback" not in done.stderr
+    is_refused(done, b"unknot check: ", word)
     assert len(done.stderr) < 400
 
 

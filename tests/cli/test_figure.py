@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from xml.etree import ElementTree
 
 import pytest
-
-
-def unknot(*arguments, folder=None):
-    """Run the command in a folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "unknot", *arguments],
-        capture_output=True, check=False, cwd=folder, timeout=60,
-    )  # fmt: skip
+from commands import is_refused, unknot
 
 
 @pytest.mark.parametrize(
@@ -76,8 +67,5 @@ REFUSED = [
 def test_what_cannot_be_drawn_is_refused_in_one_sentence(arguments, words, tmp_path):
     """Exit 2, one line, nothing on standard output, nothing written."""
     done = unknot("figure", *arguments, folder=tmp_path)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert words in done.stderr
-    assert done.stderr.count(b"\n") == 1
-    assert b"Traceback" not in done.stderr
+    is_refused(done, b"unknot figure: ", words)
     assert list(tmp_path.iterdir()) == []

@@ -1,10 +1,9 @@
 """`unknot nourish` as another program calls it: real processes, real bytes."""
 
 import json
-import subprocess
-import sys
 
 import pytest
+from commands import is_refused, unknot
 
 AMOUNTS = ["magnesium_mg", "potassium_mg", "calcium_mg", "water_g", "energy_kcal"]
 TARGETS = AMOUNTS[:4]
@@ -19,18 +18,6 @@ INTAKE = {
     "diet": ["vegan"],
     "days": [{"date": "2026-03-02", "items": []}, {"date": "2026-03-01", "items": [BANANA]}],
 }
-
-
-def unknot(*arguments, given=b"", folder=None):
-    """Run the command, with these bytes on its standard input."""
-    return subprocess.run(
-        [sys.executable, "-m", "unknot", *arguments],
-        input=given,
-        capture_output=True,
-        check=False,
-        cwd=folder,
-        timeout=60,
-    )
 
 
 def weigh(**change):
@@ -204,11 +191,7 @@ REFUSED = [  # bytes in, words the sentence must have
 def test_an_intake_that_cannot_be_used_is_refused_in_one_sentence(given, words):
     """Exit 2, one line that says what is wrong, and nothing on standard output."""
     done = unknot("nourish", "-", given=given)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert words in done.stderr
-    assert done.stderr.startswith(b"unknot nourish: -")
-    assert done.stderr.count(b"\n") == 1
-    assert b"Traceback" not in done.stderr
+    is_refused(done, b"unknot nourish: -", words)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 """`unknot plan` as another program calls it: real processes, real bytes."""
 
 import json
-import subprocess
-import sys
 
 import pytest
+from commands import unknot
 
 from unknot import plan
 from unknot.journeys import plan_week
@@ -12,16 +11,9 @@ from unknot.journeys import plan_week
 HEAD = "date,item_id,planned,done,unit,pain_during,pain_next_day,flare\n"
 
 
-def unknot(*arguments, given=b"", folder=None):
+def planner(*arguments, **given):
     """Run the command, with these bytes on its standard input."""
-    return subprocess.run(
-        [sys.executable, "-m", "unknot", "plan", *arguments],
-        input=given,
-        capture_output=True,
-        check=False,
-        cwd=folder,
-        timeout=60,
-    )
+    return unknot("plan", *arguments, **given)
 
 
 @pytest.fixture
@@ -37,14 +29,14 @@ def somebody(well_adult):
 
 def planned(profile, *arguments, folder=None):
     """What the command answers."""
-    done = unknot("-", *arguments, given=json.dumps(profile).encode(), folder=folder)
+    done = planner("-", *arguments, given=json.dumps(profile).encode(), folder=folder)
     assert (done.returncode, done.stderr) == (0, b"")
     return json.loads(done.stdout)
 
 
 def refused(profile, *arguments, folder=None):
     """The one sentence of a refusal."""
-    done = unknot("-", *arguments, given=json.dumps(profile).encode(), folder=folder)
+    done = planner("-", *arguments, given=json.dumps(profile).encode(), folder=folder)
     assert (done.returncode, done.stdout) == (2, b"")
     lines = done.stderr.decode().splitlines()
     assert len(lines) == 1
@@ -70,7 +62,7 @@ def test_what_is_hard_low_mood_and_limits_may_be_told(somebody):
 def test_a_week_has_the_keys_of_the_contract(somebody, shelf, tmp_path):
     """Phase, track, items and the shelf; each item with dose, days, why, sources and change."""
     (tmp_path / "profile.json").write_text(json.dumps(somebody))
-    done = unknot("profile.json", "--json", folder=tmp_path)
+    done = planner("profile.json", "--json", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
     answer = json.loads(done.stdout)
     assert list(answer) == ["phase", "track", "items", "shelf"]

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from commands import unknot
 
 from unknot.cli import main
 from unknot.journeys import find_triggers
@@ -20,18 +21,6 @@ KEYS = {
     "exposure", "log_odds_mean", "log_odds_sd", "lo90", "hi90", "prob_positive",
     "prob_negative", "shown", "state", "days", "episodes", "says",
 }  # fmt: skip
-
-
-def unknot(*arguments: str, given: bytes = b"", folder: Path | None = None):
-    """Run the command, with these bytes on its standard input."""
-    return subprocess.run(
-        [sys.executable, "-m", "unknot", *arguments],
-        input=given,
-        capture_output=True,
-        check=False,
-        cwd=folder,
-        timeout=60,
-    )
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from web_person import none_of, open_check, tick
+from web_person import fill_in_medicines, none_of, open_check, tick
 
 pytestmark = pytest.mark.browser
 KEPT = """async () => {
@@ -16,22 +16,6 @@ KEPT = """async () => {
     return ["/medicines/", "/shelf/medicines.json"].every((path) => paths.includes(path));
 }"""
 WIDE = "document.documentElement.scrollWidth > innerWidth"
-
-
-def fill_in(page: Any, *ticked: str, names: str = "") -> None:
-    """The form of the medicine check, by taps: a well adult of 40 with these ticks."""
-    page.fill("#age", "40")
-    page.fill("#weight", "70")
-    page.select_option("#region", "uk")
-    for flag in ticked:
-        page.click(f"label[for=f-{flag}]")
-    for group in page.locator("fieldset:has(input[name=none])").all():
-        if not group.locator("input[name=flag]:checked, input[name=none]:checked").count():
-            group.get_by_text("None of these").click()
-    if names:
-        page.fill("#medicines", names)
-    else:
-        page.click("label[for=nothing_else]")
 
 
 def check(page: Any) -> None:
@@ -46,7 +30,7 @@ def test_two_products_share_an_ingredient_and_the_third_is_refused(server, brows
     phone = browser.new_context(java_script_enabled=scripts, viewport={"width": 320, "height": 740})
     page = phone.new_page()
     page.goto(f"{server.address}/medicines/")
-    fill_in(page)
+    fill_in_medicines(page)
     page.click("label[for=keep]")
     check(page)
     page.get_by_role("link", name="what you have taken").click()
@@ -113,12 +97,12 @@ def test_the_medicine_check_works_with_the_server_stopped(server, context):
     page.goto(f"{server.address}/medicines/")
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_function(KEPT)
-    fill_in(page, "ckd_3", names="ramipril\nxyzzy, Nurofen")
+    fill_in_medicines(page, "ckd_3", names="ramipril\nxyzzy, Nurofen")
     check(page)
     told = page.inner_text("main")
     assert "xyzzy: we do not know this one" in told
     page.goto(f"{server.address}/medicines/")
-    fill_in(page)
+    fill_in_medicines(page)
     check(page)
     well = page.inner_text("main")
     assert "At most 400 mg at a time." in well
@@ -126,7 +110,7 @@ def test_the_medicine_check_works_with_the_server_stopped(server, context):
 
     server.kill()
     page.goto(f"{server.address}/medicines/")
-    fill_in(page, "ckd_3", names="ramipril\nxyzzy, Nurofen")
+    fill_in_medicines(page, "ckd_3", names="ramipril\nxyzzy, Nurofen")
     page.fill("#age", "old")
     page.locator("form.medicines .go .button").click()
     page.wait_for_selector("[data-problem]:visible")
@@ -139,7 +123,7 @@ def test_the_medicine_check_works_with_the_server_stopped(server, context):
     violations = Axe().run(page).response["violations"]
     assert [each["id"] for each in violations] == []
     page.goto(f"{server.address}/medicines/")
-    fill_in(page)
+    fill_in_medicines(page)
     check(page)
     assert page.inner_text("main") == well
 

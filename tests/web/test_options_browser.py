@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from web_person import fill_in_medicines
 
 pytestmark = pytest.mark.browser
 BESIDE = (
@@ -22,18 +23,7 @@ PAGES = (
 
 def answer_all(page: Any, *ticked: str, names: str = "") -> None:
     """Fill in the form by taps, as a well adult of 40 with these ticks."""
-    page.fill("#age", "40")
-    page.fill("#weight", "70")
-    page.select_option("#region", "uk")
-    for flag in ticked:
-        page.click(f"label[for=f-{flag}]")
-    for group in page.locator("fieldset:has(input[name=none])").all():
-        if not group.locator("input[name=flag]:checked").count():
-            group.get_by_text("None of these").click()
-    if names:
-        page.fill("#medicines", names)
-    else:
-        page.click("label[for=nothing_else]")
+    fill_in_medicines(page, *ticked, names=names)
     page.get_by_role("button", name="Check", exact=True).click()
     page.wait_for_selector(".verdict")
 
